@@ -1,0 +1,5 @@
+/** From YAML, environment and flags to option records. */
+@NullMarked
+package crawler.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package crawler.engine;
+
+import crawler.fetch.FetchOptions;
+import crawler.pipeline.RetryOptions;
+import crawler.politeness.PolitenessOptions;
+import crawler.store.StoreOptions;
+import java.nio.file.Path;
+
+/**
+ * Everything that decides how a list is fetched, but for the list itself.
+ *
+ * @param directory the run directory; default {@code crawl-out}
+ * @param overwrite whether files of an earlier run may be replaced
+ * @param resume whether to go on with the run in {@code directory}
+ * @param failOn which failures make the exit code non-zero; default any
+ */
+public record CrawlOptions(
+    Path directory,
+    PolitenessOptions politeness,
+    FetchOptions fetch,
+    RetryOptions retry,
+    StoreOptions store,
+    Model model,
+    FailOn failOn,
+    boolean overwrite,
+    boolean resume) {
+
+  public static CrawlOptions defaults() {
+    return new CrawlOptions(
+        Path.of("crawl-out"),
+        PolitenessOptions.DEFAULTS,
+        FetchOptions.DEFAULTS,
+        RetryOptions.DEFAULTS,
+        StoreOptions.DEFAULTS,
+        Model.COROUTINES,
+        FailOn.ANY,
+        false,
+        false);
+  }
+}

@@ -1,0 +1,24 @@
+package crawler.event;
+
+import crawler.model.CrawlUrl;
+import crawler.model.PageResult;
+import crawler.model.Reason;
+import crawler.model.Stage;
+import java.time.Duration;
+
+/** What a running crawl tells. */
+public sealed interface CrawlEvent {
+
+  /** The page has entered a stage; the one it was in before is over. */
+  record Entered(CrawlUrl url, Stage stage) implements CrawlEvent {}
+
+  /** An attempt failed and another follows after the delay. */
+  record Retrying(CrawlUrl url, Reason reason, String detail, int attempt, Duration delay)
+      implements CrawlEvent {}
+
+  /** The page ended and its manifest line is written. The last event of every page. */
+  record Ended(PageResult result) implements CrawlEvent {}
+
+  /** The whole input has been read; {@code total} URLs in all. */
+  record InputRead(long total) implements CrawlEvent {}
+}

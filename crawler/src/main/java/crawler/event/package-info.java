@@ -1,0 +1,5 @@
+/** What a running crawl tells whoever listens. */
+@NullMarked
+package crawler.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package crawler.fetch;
+
+/** How this program introduces itself (RFC 9110, section 10.1.5). */
+public final class UserAgent {
+  /** This program's version, from its jar; {@code dev} when it runs from classes. */
+  public static final String VERSION = version();
+
+  /** Product and version. A crawl of other people's servers should add a contact address. */
+  public static final String DEFAULT = "crawler/" + VERSION;
+
+  private UserAgent() {}
+
+  private static String version() {
+    String version = UserAgent.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
+  }
+}

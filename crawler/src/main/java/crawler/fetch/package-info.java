@@ -1,0 +1,5 @@
+/** One request, one reply: the network through Vert.x. */
+@NullMarked
+package crawler.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package crawler.model;
+
+import java.util.regex.Pattern;
+
+/**
+ * One URL of the input as it was given.
+ *
+ * @param seq which URL of the input this is, from 1, counted over all inputs; comments and blank
+ *     lines are not counted
+ * @param source where it stood, such as {@code list.txt:17}, {@code stdin:3} or {@code argument:1}
+ * @param text the line without surrounding white space; may hold credentials, so it goes to {@code
+ *     failed.txt} only
+ */
+public record InputLine(long seq, String source, String text) {
+
+  private static final Pattern USER_INFO =
+      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?([/\\\\]*)[^/\\\\?#]*@");
+
+  /** The line as it may be shown: whatever stands before an at sign is replaced by asterisks. */
+  public String redacted() {
+    return USER_INFO.matcher(text).replaceFirst("$1$2***@");
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages on disk: names, temporary files, moves. */
+@NullMarked
+package crawler.store;
+
+import org.jspecify.annotations.NullMarked;
