@@ -8,6 +8,8 @@ import java.util.function.ObjLongConsumer;
  * How long a page spent in each stage, in nanoseconds, summed over redirects and attempts. Stages
  * that did not happen are absent. Immutable.
  */
+@SuppressWarnings(
+    "EnumOrdinal") // an array by ordinal: there is one of these for every page in flight
 public final class Timings {
   private static final long ABSENT = -1;
 

@@ -1,0 +1,26 @@
+package crawler.engine;
+
+import crawler.model.ExitCode;
+
+/** Why a run is over. */
+public enum StopCause {
+  /** Every URL of the input ended. */
+  COMPLETE(ExitCode.OK),
+  /** The disk refused: nothing more was admitted. */
+  STORE_ERROR(ExitCode.FILE),
+  /** An input broke in the middle (cut gzip); what was read before has been fetched. */
+  INPUT_ERROR(ExitCode.FILE),
+  /** Somebody asked it to stop. */
+  INTERRUPTED(ExitCode.SIGINT);
+
+  private final int exitCode;
+
+  StopCause(int exitCode) {
+    this.exitCode = exitCode;
+  }
+
+  /** What it asks for by itself; 0 leaves the word to the URLs' outcomes. */
+  public int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,80 @@
+package crawler.journal;
+
+import crawler.model.Reason;
+import crawler.model.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run in figures. Immutable.
+ *
+ * @param started by the wall clock
+ * @param wall how long this process worked on it
+ * @param read URLs read from the input, invalid ones and duplicates included
+ * @param inputComplete whether the whole input was read
+ * @param alreadyDone of these, how many an earlier process of the same run had ended; they are
+ *     counted in the outcomes below
+ * @param saved how many ended so
+ * @param skipped how many ended so, by reason
+ * @param failed how many ended so, by reason
+ * @param retries attempts beyond the first
+ * @param redirects hops followed
+ * @param wireBytes body bytes received by this process
+ * @param storedBytes decoded body bytes of saved pages
+ * @param p50 median time of a page without queueing; of the pages that needed the network
+ * @param p95 95th percentile of the same
+ * @param p99 99th percentile of the same
+ * @param oneAfterTheOther sum of the same: what one page after the other would have taken, about
+ * @param stages total time by stage
+ * @param slowestHosts by {@code p95}, slowest first, at most ten
+ * @param worstExitCode the smallest exit code from 3 to 8 that an ended URL asks for, 0 when none
+ *     does
+ */
+public record RunSummary(
+    Instant started,
+    Duration wall,
+    long read,
+    boolean inputComplete,
+    long alreadyDone,
+    long saved,
+    Map<Reason, Long> skipped,
+    Map<Reason, Long> failed,
+    long retries,
+    long redirects,
+    long wireBytes,
+    long storedBytes,
+    Duration p50,
+    Duration p95,
+    Duration p99,
+    Duration oneAfterTheOther,
+    Map<Stage, Duration> stages,
+    List<HostSummary> slowestHosts,
+    int worstExitCode) {
+
+  public RunSummary {
+    skipped = Map.copyOf(skipped);
+    failed = Map.copyOf(failed);
+    stages = Map.copyOf(stages);
+    slowestHosts = List.copyOf(slowestHosts);
+  }
+
+  public long skippedTotal() {
+    return skipped.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  public long failedTotal() {
+    return failed.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** URLs with a manifest line. */
+  public long ended() {
+    return saved + skippedTotal() + failedTotal();
+  }
+
+  /** URLs that were read and have no manifest line: interrupted or never started. */
+  public long notEnded() {
+    return read - ended();
+  }
+}
