@@ -1,0 +1,30 @@
+package crawler.fetch;
+
+import crawler.model.Stage;
+import java.nio.ByteBuffer;
+
+/**
+ * Receives one reply as it arrives. All calls come from the event loop of the request, one at a
+ * time, so nothing here may block.
+ */
+public interface BodySink {
+
+  /** The request has entered a stage of the network: DNS, connect, first byte, body. */
+  void entered(Stage stage);
+
+  /**
+   * The head has arrived.
+   *
+   * @return whether the body is wanted; otherwise the reply is complete now
+   */
+  boolean head(ReplyHead head);
+
+  /** The next decoded bytes; the buffer may be kept, its content does not change. */
+  void write(ByteBuffer data);
+
+  /** Whether the sender should pause until {@link #onDrain}'s action is called. */
+  boolean isFull();
+
+  /** Registers what to call, from any thread, when the sink is no longer full. */
+  void onDrain(Runnable action);
+}

@@ -1,0 +1,60 @@
+package crawler.fetch;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.util.AttributeKey;
+import java.net.SocketAddress;
+
+/**
+ * Notes when a connection was begun, established and ready. Sits at the head of a channel's
+ * pipeline until the HTTP client takes it over, which is after the TLS handshake when there is one.
+ * Used by the channel's event loop only.
+ */
+final class ConnectTimes extends ChannelDuplexHandler {
+  static final AttributeKey<ConnectTimes> KEY = AttributeKey.valueOf(ConnectTimes.class, "times");
+
+  private long begunNanos;
+  private long establishedNanos;
+  private long readyNanos;
+  private boolean claimed;
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    ctx.channel().attr(KEY).set(this);
+  }
+
+  @Override
+  public void connect(
+      ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise)
+      throws Exception {
+    begunNanos = System.nanoTime();
+    super.connect(ctx, remote, local, promise);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) throws Exception {
+    establishedNanos = System.nanoTime();
+    super.channelActive(ctx);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    readyNanos = System.nanoTime();
+  }
+
+  /** True for the first request on the connection: it alone waited for it. */
+  boolean claim() {
+    boolean first = !claimed;
+    claimed = true;
+    return first;
+  }
+
+  long connectNanos() {
+    return establishedNanos - begunNanos;
+  }
+
+  long tlsNanos() {
+    return readyNanos - establishedNanos;
+  }
+}

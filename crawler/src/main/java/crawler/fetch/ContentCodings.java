@@ -1,0 +1,63 @@
+package crawler.fetch;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The content codings that this program asks for and understands (RFC 9110, section 8.4.1). */
+final class ContentCodings {
+  /** The value of Accept-Encoding. */
+  static final String ACCEPTED = "gzip, deflate";
+
+  /** Longer chains are refused: nobody applies five codings in earnest. */
+  private static final int MAX_CHAIN = 5;
+
+  private ContentCodings() {}
+
+  /**
+   * A decoder for a Content-Encoding header.
+   *
+   * @throws BodyException when a coding is unknown or there are too many
+   */
+  static BodyDecoder decoderFor(String contentEncoding) throws BodyException {
+    List<BodyDecoder> chain = new ArrayList<>();
+    for (String token : contentEncoding.split(",", -1)) {
+      String coding = token.strip().toLowerCase(Locale.ROOT);
+      switch (coding) {
+        case "", "identity" -> {}
+        case "gzip", "x-gzip" -> chain.add(new GzipDecoder());
+        case "deflate" -> chain.add(new DeflateDecoder());
+        default -> throw BodyException.broken("unknown content encoding '" + shown(coding) + "'");
+      }
+      if (chain.size() > MAX_CHAIN) {
+        throw BodyException.broken("more than " + MAX_CHAIN + " content encodings");
+      }
+    }
+    // The header lists codings in the order in which they were applied: undo the last one first.
+    return chain.reversed().stream().reduce(Chained::new).orElse(BodyDecoder.IDENTITY);
+  }
+
+  private static String shown(String coding) {
+    return coding.length() <= 40 ? coding : coding.substring(0, 40) + "…";
+  }
+
+  private record Chained(BodyDecoder first, BodyDecoder second) implements BodyDecoder {
+    @Override
+    public void decode(ByteBuffer in, Output out) throws BodyException {
+      first.decode(in, between -> second.decode(between, out));
+    }
+
+    @Override
+    public void finish() throws BodyException {
+      first.finish();
+      second.finish();
+    }
+
+    @Override
+    public void close() {
+      first.close();
+      second.close();
+    }
+  }
+}

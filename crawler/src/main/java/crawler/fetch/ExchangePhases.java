@@ -1,0 +1,47 @@
+package crawler.fetch;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Handler;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.impl.HttpClientConnection;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.vertx.ext.web.client.impl.HttpRequestImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an {@link Exchange} that its request has got a connection and that its reply head is there:
+ * the web client's interceptor is the only place that sees both. The one class that leans on
+ * internals of the web client.
+ */
+final class ExchangePhases implements Handler<HttpContext<?>> {
+
+  @Override
+  public void handle(HttpContext<?> context) {
+    Exchange exchange = exchangeOf(context);
+    switch (context.phase()) {
+      case SEND_REQUEST -> {
+        if (exchange.isOver()) {
+          context.fail(new VertxException("the deadline passed while connecting", true));
+          return;
+        }
+        exchange.connected(context.clientRequest(), timesOf(context.clientRequest()));
+      }
+      case RECEIVE_RESPONSE -> exchange.received(context.clientResponse());
+      case PREPARE_REQUEST, CREATE_REQUEST, FOLLOW_REDIRECT, DISPATCH_RESPONSE, FAILURE -> {}
+    }
+    context.next();
+  }
+
+  private static Exchange exchangeOf(HttpContext<?> context) {
+    return ((ExchangeCodec) ((HttpRequestImpl<?>) context.request()).bodyCodec()).exchange;
+  }
+
+  private static @Nullable ConnectTimes timesOf(HttpClientRequest request) {
+    if (request.connection() instanceof HttpClientConnection connection) {
+      ChannelHandlerContext channel = connection.channelHandlerContext();
+      return channel.channel().attr(ConnectTimes.KEY).get();
+    }
+    return null;
+  }
+}

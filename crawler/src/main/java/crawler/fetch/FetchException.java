@@ -1,0 +1,48 @@
+package crawler.fetch;
+
+import crawler.model.Reason;
+import crawler.model.Timings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that got no usable reply. Carries the reason, a sentence for a person and where the
+ * time went until then. Has no stack trace of its own; the cause keeps its.
+ */
+public final class FetchException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+  private final int status;
+  private final transient Timings timings;
+
+  /**
+   * @param status the reply's status when its head had arrived, 0 otherwise
+   */
+  public FetchException(
+      Reason reason, String detail, int status, Timings timings, @Nullable Throwable cause) {
+    super(detail, cause, false, false);
+    this.reason = reason;
+    this.status = status;
+    this.timings = timings;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The reply's status when its head had arrived, 0 otherwise. */
+  public int status() {
+    return status;
+  }
+
+  /** The stages of this request alone. */
+  public Timings timings() {
+    return timings;
+  }
+
+  /** What happened, a clause without secrets. */
+  public String detail() {
+    String message = getMessage();
+    return message == null ? reason.text() : message;
+  }
+}

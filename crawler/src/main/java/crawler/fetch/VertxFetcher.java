@@ -1,0 +1,234 @@
+package crawler.fetch;
+
+import crawler.fetch.Deadlines.Phase;
+import crawler.model.HttpUrl;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches through the Vert.x web client on event loops. Names are resolved here, so that the
+ * address connected to is known beforehand; every deadline is kept by a timer of the request's
+ * event loop. Thread-safe.
+ */
+public final class VertxFetcher implements Fetcher {
+  private static final int MAX_HEAD_BYTES = 256 << 10;
+  private static final int MAX_LINE_BYTES = 64 << 10;
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
+  private static final Set<String> REPLACEABLE = Set.of("user-agent", "accept", "accept-encoding");
+
+  private final VertxInternal vertx;
+  private final FetchOptions options;
+  private final HttpClientAgent agent;
+  private final WebClient web;
+  private final NameLookup names;
+  private final ProxyChoice proxies;
+  private final List<Context> loops;
+  private final AtomicInteger nextLoop = new AtomicInteger();
+
+  /**
+   * @param vertx stays the caller's to close
+   * @param hostConcurrency requests to one host that the caller may have in flight
+   * @param loops event loops to spread requests over, at least 1
+   * @param environment where proxies are looked up when the options name none
+   */
+  public VertxFetcher(
+      Vertx vertx,
+      FetchOptions options,
+      int hostConcurrency,
+      int loops,
+      Map<String, String> environment) {
+    this.vertx = (VertxInternal) vertx;
+    this.options = options;
+    this.names = new NameLookup(this.vertx);
+    this.proxies = new ProxyChoice(options.proxy(), environment);
+    // Twice as many as may be in flight: connections that are given up still count for a moment.
+    PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
+    this.agent = vertx.httpClientBuilder().with(clientOptions(options)).with(pool).build();
+    this.web = WebClient.wrap(agent);
+    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    this.loops = new ArrayList<>();
+    for (int i = 0; i < loops; i++) {
+      this.loops.add(this.vertx.createEventLoopContext());
+    }
+  }
+
+  private static HttpClientOptions clientOptions(FetchOptions options) {
+    HttpClientOptions client =
+        new HttpClientOptions()
+            .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
+            .setSslHandshakeTimeout(options.connectTimeout().toMillis())
+            .setMaxHeaderSize(MAX_HEAD_BYTES)
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setForceSni(false)
+            .setDecompressionSupported(false)
+            .setTrustAll(options.insecure())
+            .setVerifyHost(!options.insecure());
+    if (options.caCertificates() != null && !options.insecure()) {
+      client.setTrustOptions(
+          new PemTrustOptions().addCertPath(options.caCertificates().toString()));
+    }
+    return client;
+  }
+
+  @Override
+  public Future<FetchReply> fetch(FetchRequest request, BodySink sink) {
+    Exchange exchange = new Exchange(request, options, sink);
+    Context loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
+    loop.runOnContext(v -> new Attempt(exchange).start());
+    return exchange.future();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return agent.close();
+  }
+
+  /** One exchange on its event loop: addresses in turn, one spare connection, one timer. */
+  private final class Attempt {
+    private final Exchange exchange;
+    private final HttpUrl url;
+    private List<InetAddress> addresses = List.of();
+    private int addressIndex;
+    private boolean spareUsed;
+    private long timer;
+
+    Attempt(Exchange exchange) {
+      this.exchange = exchange;
+      this.url = exchange.request.url();
+    }
+
+    void start() {
+      armTimer();
+      exchange.future().onComplete(done -> watchDrain());
+      Optional<ProxyOptions> proxy = proxies.proxyFor(url);
+      InetAddress literal = NameLookup.literal(url.hostName());
+      if (proxy.isPresent()) {
+        send(proxy.get());
+      } else if (literal != null) {
+        addresses = List.of(literal);
+        send(null);
+      } else {
+        exchange.resolving();
+        names.resolve(url.hostName()).onSuccess(this::resolved).onFailure(exchange::fail);
+      }
+    }
+
+    private void resolved(List<InetAddress> found) {
+      if (!exchange.isOver()) {
+        exchange.resolved();
+        addresses = found;
+        send(null);
+      }
+    }
+
+    private void send(@Nullable ProxyOptions proxy) {
+      exchange.connecting();
+      RequestOptions to =
+          new RequestOptions()
+              .setMethod(HttpMethod.GET)
+              .setHost(url.hostName())
+              .setPort(url.port())
+              .setSsl(url.isTls())
+              .setURI(url.requestTarget())
+              .setHeaders(headers(exchange.request));
+      if (proxy == null) {
+        to.setServer(
+            SocketAddress.inetSocketAddress(
+                new InetSocketAddress(addresses.get(addressIndex), url.port())));
+      }
+      HttpRequest<?> request = web.request(to).as(new ExchangeCodec(exchange));
+      if (proxy != null) {
+        request.proxy(proxy);
+      }
+      request
+          .followRedirects(false)
+          .send()
+          .onSuccess(reply -> exchange.bodyEnded())
+          .onFailure(failure -> failed(failure, proxy))
+          .onComplete(done -> disarmIfOver());
+    }
+
+    private void failed(Throwable failure, @Nullable ProxyOptions proxy) {
+      boolean connecting = exchange.deadlines.phase() == Phase.CONNECT && !exchange.isOver();
+      if (connecting && addressIndex + 1 < addresses.size()) {
+        addressIndex++;
+        send(proxy);
+      } else if (exchange.mayTryNewConnection() && !spareUsed) {
+        spareUsed = true;
+        send(proxy);
+      } else {
+        exchange.fail(failure);
+      }
+    }
+
+    private void armTimer() {
+      long nanos = exchange.deadlines.nanosToNextCheck(System.nanoTime());
+      timer = vertx.setTimer(Math.max(1, nanos / 1_000_000), id -> check());
+    }
+
+    private void check() {
+      Deadlines.Expired expired =
+          exchange.deadlines.check(System.nanoTime(), exchange.isHeldByUs());
+      if (expired == null) {
+        armTimer();
+      } else {
+        exchange.fail(expired.reason(), expired.detail(), null);
+      }
+    }
+
+    /**
+     * The result is out; what is left of an unwanted body gets a moment, then the connection goes.
+     */
+    private void watchDrain() {
+      vertx.cancelTimer(timer);
+      timer = vertx.setTimer(DRAIN_LIMIT.toMillis(), id -> exchange.abandon());
+    }
+
+    private void disarmIfOver() {
+      if (exchange.isOver()) {
+        vertx.cancelTimer(timer);
+      }
+    }
+  }
+
+  private MultiMap headers(FetchRequest request) {
+    MultiMap headers = HttpHeaders.headers();
+    headers.add(HttpHeaders.HOST, request.url().origin().authority());
+    headers.add(HttpHeaders.USER_AGENT, options.userAgent());
+    headers.add(HttpHeaders.ACCEPT, "*/*");
+    headers.add(HttpHeaders.ACCEPT_ENCODING, ContentCodings.ACCEPTED);
+    for (Header header : request.headers()) {
+      if (REPLACEABLE.contains(header.name().toLowerCase(Locale.ROOT))) {
+        headers.remove(header.name());
+      }
+    }
+    request.headers().forEach(h -> headers.add(h.name(), h.value()));
+    return headers;
+  }
+}

@@ -1,0 +1,16 @@
+package crawler.politeness;
+
+/** The answer to somebody who asked to send a request. */
+public sealed interface Admission {
+
+  /** Send it, and release the permit when the request no longer occupies the host. */
+  record Granted(Permit permit) implements Admission {}
+
+  /** The gate is closed: send nothing, the run is stopping. */
+  record Closed() implements Admission {}
+
+  /** The right to have one request in flight. Thread-safe; releasing it twice is harmless. */
+  interface Permit {
+    void release();
+  }
+}
