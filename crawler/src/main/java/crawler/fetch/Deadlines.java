@@ -94,9 +94,9 @@ final class Deadlines {
     }
     double perSecond = windowBytes * 1e9 / options.stallTimeout().toNanos();
     if (perSecond < options.minSpeed()) {
-      String speed = "under %d bytes per second for %s";
       return new Expired(
-          Reason.TOO_SLOW, speed.formatted(options.minSpeed(), shown(options.stallTimeout())));
+          Reason.TOO_SLOW,
+          "under " + options.minSpeed() + " bytes per second for " + shown(options.stallTimeout()));
     }
     return null;
   }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class HostGate {
   private final Object lock = new Object();
   private final Map<Origin, HostQueue> hosts = new HashMap<>();
   private final ArrayDeque<HostQueue> ready = new ArrayDeque<>();
+  private final Set<Promise<Admission>> sleeping = new HashSet<>();
   private int inFlight;
   private boolean closed;
 
@@ -51,9 +54,34 @@ public final class HostGate {
     return admit(origin, false);
   }
 
-  /** The same for a page that is under way (a redirect, a retry): it goes before new pages. */
-  public Future<Admission> admitAgain(Origin origin) {
-    return admit(origin, true);
+  /**
+   * The same for a page that is under way (a redirect, a retry): after {@code delay}, and then before
+   * new pages.
+   */
+  public Future<Admission> admitAgain(Origin origin, Duration delay) {
+    if (!delay.isPositive()) {
+      return admit(origin, true);
+    }
+    Promise<Admission> sleeper = Promise.promise();
+    synchronized (lock) {
+      if (closed) {
+        return Future.succeededFuture(CLOSED);
+      }
+      sleeping.add(sleeper);
+    }
+    delayer
+        .after(delay)
+        .onComplete(
+            over -> {
+              boolean awake;
+              synchronized (lock) {
+                awake = sleeping.remove(sleeper);
+              }
+              if (awake) {
+                admit(origin, true).onComplete(sleeper);
+              }
+            });
+    return sleeper.future();
   }
 
   private Future<Admission> admit(Origin origin, boolean first) {
@@ -84,10 +112,12 @@ public final class HostGate {
 
   /** Refuses everyone who waits and everyone who comes; permits that were granted stay valid. */
   public void close() {
-    List<Promise<Admission>> refused = new ArrayList<>();
+    List<Promise<Admission>> refused;
     synchronized (lock) {
       closed = true;
       ready.clear();
+      refused = new ArrayList<>(sleeping);
+      sleeping.clear();
       for (HostQueue host : hosts.values()) {
         for (Promise<Admission> p = host.pollWaiting(); p != null; p = host.pollWaiting()) {
           refused.add(p);

@@ -1,0 +1,202 @@
+package crawler.engine;
+
+import crawler.event.CrawlListener;
+import crawler.fetch.Fetcher;
+import crawler.fetch.TimedTransport;
+import crawler.fetch.VertxFetcher;
+import crawler.frontier.InputException;
+import crawler.frontier.ListInput;
+import crawler.frontier.UrlListReader;
+import crawler.journal.RunDirectory;
+import crawler.pipeline.Backoff;
+import crawler.pipeline.PagePipeline;
+import crawler.pipeline.PipelineBuilder;
+import crawler.pipeline.Recorder;
+import crawler.politeness.HostGate;
+import crawler.store.DiscardStore;
+import crawler.store.FileStore;
+import crawler.store.PageNames;
+import crawler.store.PageStore;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Fetches lists of URLs. Owns event loops and savers; runs share them and may overlap. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Crawler crawler = Crawler.create(CrawlOptions.defaults())) {
+ *   for (PageResult result : crawler.crawl(List.of("http://127.0.0.1:8080/"))) {
+ *     System.out.println(result.line().text() + " " + result.outcome());
+ *   }
+ * }
+ * }</pre>
+ */
+public final class Crawler implements AutoCloseable {
+  /** URLs of the list that wait for their host's turn, for each slot. */
+  private static final int LOOK_AHEAD_FACTOR = 16;
+
+  private static final int LEAST_LOOK_AHEAD = 4096;
+
+  private final CrawlOptions options;
+  private final Vertx vertx;
+  private final Fetcher fetcher;
+  private final ExecutorService savers;
+
+  private Crawler(CrawlOptions options, Vertx vertx, Fetcher fetcher, ExecutorService savers) {
+    this.options = options;
+    this.vertx = vertx;
+    this.fetcher = fetcher;
+    this.savers = savers;
+  }
+
+  /** Starts event loops and savers; sends nothing. */
+  public static Crawler create(CrawlOptions options) {
+    int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
+    VertxOptions vertxOptions =
+        new VertxOptions()
+            .setEventLoopPoolSize(loops)
+            .setAddressResolverOptions(
+                new AddressResolverOptions()
+                    .setQueryTimeout(options.fetch().dnsTimeout().toMillis()))
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    Vertx vertx =
+        Vertx.builder().with(vertxOptions).withTransport(TimedTransport.best()).build();
+    int perHost =
+        Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
+    Fetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, loops, System.getenv());
+    ExecutorService savers =
+        Executors.newFixedThreadPool(
+            options.store().saveConcurrency(),
+            Thread.ofPlatform().name("crawler-save-", 0).daemon().factory());
+    return new Crawler(options, vertx, fetcher, savers);
+  }
+
+  /**
+   * Fetches URLs one after the other as the consumer sees it: results come as pages end, and a consumer
+   * that is slow slows the crawl down. Close the results when you stop reading them early.
+   *
+   * @throws crawler.journal.RunDirectoryException when the run directory cannot be used
+   */
+  public PageResults crawl(List<String> urls) {
+    PageResults results = new PageResults(options.politeness().concurrency());
+    List<ListInput> inputs = List.of(new ListInput.Urls("urls", urls));
+    try {
+      results.of(
+          start(inputs, InputStream.nullInputStream(), CrawlListener.NONE, Map.of(), results::after));
+    } catch (InputException e) {
+      throw new IllegalStateException("URLs in memory can always be read", e);
+    }
+    return results;
+  }
+
+  /**
+   * Starts a run over lists.
+   *
+   * @param standardInput read when an input asks for it; not closed
+   * @param listener hears every event of the run
+   * @param settings option names and values for the summary, secrets already redacted
+   * @throws InputException when a list cannot be read; nothing has been written then
+   * @throws crawler.journal.RunDirectoryException when the run directory cannot be used
+   */
+  public CrawlRun start(
+      List<ListInput> inputs,
+      InputStream standardInput,
+      CrawlListener listener,
+      Map<String, String> settings)
+      throws InputException {
+    return start(inputs, standardInput, listener, settings, UnaryOperator.identity());
+  }
+
+  private CrawlRun start(
+      List<ListInput> inputs,
+      InputStream standardInput,
+      CrawlListener listener,
+      Map<String, String> settings,
+      UnaryOperator<Recorder> recording)
+      throws InputException {
+    UrlListReader reader = UrlListReader.open(inputs, standardInput);
+    RunDirectory directory =
+        RunDirectory.open(options.directory(), options.overwrite(), options.resume());
+    RunJournal journal = RunJournal.open(directory);
+    CrawlListener heard =
+        event -> {
+          journal.count(event);
+          listener.onEvent(event);
+        };
+    HostGate gate = new HostGate(options.politeness(), System::nanoTime, this::after);
+    PageStore store = openStore(directory);
+    ListRun run =
+        new ListRun(
+            new ListRun.Parts(vertx, gate, store, journal, heard, options.failOn(), settings),
+            trouble -> pipeline(gate, store, recording.apply(journal), heard, trouble),
+            reader,
+            Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
+    run.start();
+    return run;
+  }
+
+  private PagePipeline pipeline(
+      HostGate gate,
+      PageStore store,
+      Recorder recorder,
+      CrawlListener listener,
+      Consumer<Throwable> onDiskTrouble) {
+    InstantSource clock = InstantSource.system();
+    PipelineBuilder builder =
+        new PipelineBuilder(
+            gate,
+            fetcher,
+            store,
+            savers,
+            recorder,
+            options.politeness().concurrency(),
+            options.retry(),
+            new Backoff(
+                options.retry().maxDelay(), () -> ThreadLocalRandom.current().nextDouble(), clock),
+            options.fetch().headers(),
+            listener,
+            onDiskTrouble,
+            System::nanoTime,
+            clock);
+    return switch (options.model()) {
+      case COROUTINES -> builder.coroutines();
+      case EVENT_LOOP -> builder.eventLoop();
+    };
+  }
+
+  private PageStore openStore(RunDirectory directory) {
+    return switch (options.store().kind()) {
+      case FILES -> new FileStore(directory.root(), PageNames.of(options.store().layout()));
+      case NONE -> new DiscardStore();
+    };
+  }
+
+  private Future<Void> after(Duration delay) {
+    return vertx.timer(Math.max(1, delay.toMillis())).mapEmpty();
+  }
+
+  /** Closes connections and threads; runs under way fail to go on, so end them first. */
+  @Override
+  public void close() {
+    // One after the other: a callback of the first could not run once the second has ended the loops.
+    fetcher.close().await();
+    vertx.close().await();
+    savers.shutdown();
+  }
+}

@@ -1,0 +1,61 @@
+package crawler.pipeline;
+
+import crawler.model.CrawlUrl;
+import crawler.politeness.Admission;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+
+/**
+ * The download stage as a coroutine: a virtual thread for each page runs straight through and is parked
+ * wherever it awaits a future, while event loops do the network.
+ */
+final class CoroutineDownload implements Download {
+  private final Requests requests;
+
+  CoroutineDownload(Requests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public Future<Downloaded> run(CrawlUrl url) {
+    Promise<Downloaded> promise = Promise.promise();
+    Thread.ofVirtual()
+        .name("page-", url.seq())
+        .start(
+            () -> {
+              try {
+                promise.complete(pursue(requests.begin(url)));
+              } catch (Throwable bug) {
+                promise.fail(bug);
+              }
+            });
+    return promise.future();
+  }
+
+  private Downloaded pursue(Pursuit pursuit) {
+    Admission admission = requests.admit(pursuit).await();
+    while (admission instanceof Admission.Granted(Admission.Permit permit)) {
+      Requests.Sent sent = requests.send(pursuit).await();
+      switch (sent.step()) {
+        case Step.Keep keep -> {
+          return new Downloaded.Page(pursuit, sent.body(), permit);
+        }
+        case Step.GiveUp(var reason, var detail) -> {
+          permit.release();
+          return new Downloaded.Lost(pursuit, reason, detail);
+        }
+        case Step.Follow follow -> {
+          permit.release();
+          admission = requests.admitAgain(pursuit, Duration.ZERO).await();
+        }
+        case Step.Retry retry -> {
+          Duration delay = requests.delayBefore(pursuit, retry);
+          permit.release();
+          admission = requests.admitAgain(pursuit, delay).await();
+        }
+      }
+    }
+    return new Downloaded.Interrupted(pursuit.url);
+  }
+}

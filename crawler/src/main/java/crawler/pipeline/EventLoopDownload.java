@@ -1,0 +1,53 @@
+package crawler.pipeline;
+
+import crawler.model.CrawlUrl;
+import crawler.politeness.Admission;
+import io.vertx.core.Future;
+import java.time.Duration;
+
+/**
+ * The download stage as a chain of futures: nobody waits, each step is a callback of the one before. It
+ * runs on whichever event loop completes a step.
+ */
+final class EventLoopDownload implements Download {
+  private final Requests requests;
+
+  EventLoopDownload(Requests requests) {
+    this.requests = requests;
+  }
+
+  @Override
+  public Future<Downloaded> run(CrawlUrl url) {
+    Pursuit pursuit = requests.begin(url);
+    return requests.admit(pursuit).compose(admission -> admitted(pursuit, admission));
+  }
+
+  private Future<Downloaded> admitted(Pursuit pursuit, Admission admission) {
+    return switch (admission) {
+      case Admission.Closed closed ->
+          Future.succeededFuture(new Downloaded.Interrupted(pursuit.url));
+      case Admission.Granted(Admission.Permit permit) ->
+          requests.send(pursuit).compose(sent -> next(pursuit, sent, permit));
+    };
+  }
+
+  private Future<Downloaded> next(Pursuit pursuit, Requests.Sent sent, Admission.Permit permit) {
+    return switch (sent.step()) {
+      case Step.Keep keep ->
+          Future.succeededFuture(new Downloaded.Page(pursuit, sent.body(), permit));
+      case Step.GiveUp(var reason, var detail) -> {
+        permit.release();
+        yield Future.succeededFuture(new Downloaded.Lost(pursuit, reason, detail));
+      }
+      case Step.Follow follow -> again(pursuit, permit, Duration.ZERO);
+      case Step.Retry retry -> again(pursuit, permit, requests.delayBefore(pursuit, retry));
+    };
+  }
+
+  private Future<Downloaded> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
+    permit.release();
+    return requests
+        .admitAgain(pursuit, delay)
+        .compose(admission -> admitted(pursuit, admission));
+  }
+}

@@ -1,0 +1,153 @@
+package crawler.pipeline;
+
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
+import crawler.model.CrawlUrl;
+import crawler.model.InputLine;
+import crawler.model.PageResult;
+import crawler.model.Reason;
+import crawler.model.Stage;
+import crawler.model.StoredPage;
+import crawler.model.Visit;
+import crawler.parse.TitleReader;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of a URL, from admission to its manifest line. The only place where errors become results.
+ * Thread-safe.
+ */
+public final class PagePipeline {
+  private final Download download;
+  private final HandOver handOver;
+  private final Recorder recorder;
+  private final CrawlListener listener;
+  private final Consumer<Throwable> onDiskTrouble;
+  private final LongSupplier nanoTime;
+
+  PagePipeline(
+      Download download,
+      HandOver handOver,
+      Recorder recorder,
+      CrawlListener listener,
+      Consumer<Throwable> onDiskTrouble,
+      LongSupplier nanoTime) {
+    this.download = download;
+    this.handOver = handOver;
+    this.recorder = recorder;
+    this.listener = listener;
+    this.onDiskTrouble = onDiskTrouble;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Takes one URL through its life. The future fails only on a bug, never for a bad page.
+   *
+   * <ol>
+   *   <li>admitted: its host and the whole crawl have a slot for it
+   *   <li>downloaded: requests, redirects and retries until there is a page or a reason
+   *   <li>handed over: the save stage has room, the slot is free for the next page
+   *   <li>saved: on a saver, under a temporary name, then moved to its own
+   *   <li>recorded: its manifest line is written
+   * </ol>
+   */
+  public Future<Ending> process(CrawlUrl url) {
+    return download
+        .run(url)
+        .compose(this::handOver)
+        .compose(this::save)
+        .compose(result -> result == null ? interrupted() : record(result));
+  }
+
+  /** Records a line that is not a URL. */
+  public Future<Ending> refuse(InputLine line, String detail) {
+    return record(new PageResult.Invalid(line, detail));
+  }
+
+  /** Records a URL that stood earlier in the input. */
+  public Future<Ending> skipDuplicate(CrawlUrl url, long firstSeq) {
+    return record(new PageResult.Skipped(url, Reason.DUPLICATE, firstSeq));
+  }
+
+  private Future<HandedOver> handOver(Downloaded downloaded) {
+    return switch (downloaded) {
+      case Downloaded.Page page -> {
+        long since = nanoTime.getAsLong();
+        long bytes = page.body().bytesInMemory();
+        listener.onEvent(new CrawlEvent.Entered(page.pursuit().url, Stage.SAVE));
+        yield handOver
+            .enter(bytes)
+            .map(room -> new HandedOver(page, bytes, since))
+            .onComplete(entered -> page.permit().release());
+      }
+      case Downloaded.Lost lost -> Future.succeededFuture(new HandedOver(lost, 0, 0));
+      case Downloaded.Interrupted cut -> Future.succeededFuture(new HandedOver(cut, 0, 0));
+    };
+  }
+
+  /** Completes with null when there is nothing to record. */
+  private Future<@Nullable PageResult> save(HandedOver handed) {
+    return switch (handed.downloaded()) {
+      case Downloaded.Page page ->
+          page.body()
+              .publish()
+              .map(stored -> saved(page, stored, handed.sinceNanos()))
+              .recover(failure -> notSaved(page, failure))
+              .onComplete(done -> handOver.leave(handed.bytes()));
+      case Downloaded.Lost(Pursuit pursuit, Reason reason, String detail) ->
+          Future.succeededFuture(
+              new PageResult.Failed(
+                  pursuit.url, pursuit.visit(nanoTime.getAsLong()), reason, detail));
+      case Downloaded.Interrupted cut -> Future.succeededFuture(null);
+    };
+  }
+
+  private @Nullable PageResult saved(Downloaded.Page page, StoredPage stored, long sinceNanos) {
+    long savedAt = nanoTime.getAsLong();
+    Visit visit = page.pursuit().visit(savedAt, Stage.SAVE, savedAt - sinceNanos);
+    if (!TitleReader.reads(visit.contentType())) {
+      return new PageResult.Saved(page.pursuit().url, visit, stored, "");
+    }
+    String title = TitleReader.title(page.body().prefix(), visit.charset());
+    long parsedAt = nanoTime.getAsLong();
+    Visit whole = page.pursuit().visit(parsedAt, Stage.PARSE, parsedAt - savedAt);
+    return new PageResult.Saved(page.pursuit().url, whole, stored, title);
+  }
+
+  private Future<@Nullable PageResult> notSaved(Downloaded.Page page, Throwable failure) {
+    if (DiskTrouble.isLasting(failure)) {
+      onDiskTrouble.accept(failure);
+      return Future.succeededFuture(null);
+    }
+    String detail = failure.getMessage() == null ? Reason.STORE_ERROR.text() : failure.getMessage();
+    return Future.succeededFuture(
+        new PageResult.Failed(
+            page.pursuit().url,
+            page.pursuit().visit(nanoTime.getAsLong()),
+            Reason.STORE_ERROR,
+            detail));
+  }
+
+  private Future<Ending> record(PageResult result) {
+    return recorder
+        .record(result)
+        .map(
+            recorded -> {
+              listener.onEvent(new CrawlEvent.Ended(recorded));
+              return Ending.RECORDED;
+            })
+        .recover(
+            failure -> {
+              onDiskTrouble.accept(failure);
+              return interrupted();
+            });
+  }
+
+  private static Future<Ending> interrupted() {
+    return Future.succeededFuture(Ending.INTERRUPTED);
+  }
+
+  private record HandedOver(Downloaded downloaded, long bytes, long sinceNanos) {}
+}

@@ -1,0 +1,209 @@
+package crawler.pipeline;
+
+import crawler.fetch.FetchException;
+import crawler.fetch.FetchReply;
+import crawler.fetch.FetchRequest;
+import crawler.fetch.Header;
+import crawler.fetch.ReplyHead;
+import crawler.model.CrawlUrl;
+import crawler.model.HttpUrl;
+import crawler.model.Reason;
+import crawler.model.Stage;
+import crawler.model.Timings;
+import crawler.model.Visit;
+import crawler.url.InvalidUrlException;
+import crawler.url.UrlParser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One page's way through redirects and retries: what was tried, and what follows. Decides, but neither
+ * sends nor waits, so that every model follows the same policy. One thread at a time.
+ */
+final class Pursuit {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final Set<Integer> RETRYABLE = Set.of(408, 425, 429, 500, 502, 503, 504);
+
+  final CrawlUrl url;
+  private final RetryOptions options;
+  private final Backoff backoff;
+  private final List<Header> ownHeaders;
+  private final long startedNanos;
+  private final Timings.Builder timings = new Timings.Builder();
+  private final List<HttpUrl> passed = new ArrayList<>();
+
+  private HttpUrl target;
+  private Instant started = Instant.EPOCH;
+  private boolean trusted = true;
+  private int requests;
+  private int retries;
+  private int status;
+  private long wireBytes;
+  private ContentType contentType = ContentType.UNKNOWN;
+
+  Pursuit(
+      CrawlUrl url,
+      RetryOptions options,
+      Backoff backoff,
+      List<Header> ownHeaders,
+      long startedNanos) {
+    this.url = url;
+    this.options = options;
+    this.backoff = backoff;
+    this.ownHeaders = ownHeaders;
+    this.startedNanos = startedNanos;
+    this.target = url.url();
+  }
+
+  HttpUrl target() {
+    return target;
+  }
+
+  int attempts() {
+    return requests == 0 ? 0 : retries + 1;
+  }
+
+  /** The wait for admission is over. */
+  void admitted(Instant now, long waitedNanos) {
+    timings.add(Stage.QUEUE, waitedNanos);
+    if (requests == 0) {
+      started = now;
+    }
+  }
+
+  FetchRequest nextRequest() {
+    requests++;
+    status = 0;
+    contentType = ContentType.UNKNOWN;
+    return new FetchRequest(target, RequestHeaders.forRequest(ownHeaders, target, trusted));
+  }
+
+  Step failed(FetchException failure) {
+    timings.addAll(failure.timings());
+    status = failure.status();
+    if (failure.reason().retryable() && retries < options.retries()) {
+      retries++;
+      Duration delay = backoff.beforeRetry(retries);
+      return new Step.Retry(failure.reason(), failure.detail(), delay, false);
+    }
+    return new Step.GiveUp(failure.reason(), failure.detail());
+  }
+
+  Step replied(FetchReply reply) {
+    timings.addAll(reply.timings());
+    wireBytes += reply.wireBytes();
+    ReplyHead head = reply.head();
+    status = head.status();
+    contentType = ContentType.of(head);
+    if (head.isSuccess()) {
+      return new Step.Keep();
+    }
+    if (REDIRECTS.contains(status) && options.maxRedirects() > 0) {
+      return head.header("Location").map(this::redirected).orElseGet(() -> giveUp("no Location"));
+    }
+    if (RETRYABLE.contains(status) && retries < options.retries()) {
+      return retry(head);
+    }
+    return giveUp("");
+  }
+
+  private Step retry(ReplyHead head) {
+    retries++;
+    Optional<Duration> asked = head.header("Retry-After").flatMap(backoff::askedFor);
+    Duration delay = asked.orElseGet(() -> backoff.beforeRetry(retries));
+    return new Step.Retry(reasonOfStatus(), "status " + status, delay, asked.isPresent());
+  }
+
+  private Step giveUp(String more) {
+    String detail = "status " + status + (more.isEmpty() ? "" : ", " + more);
+    return new Step.GiveUp(reasonOfStatus(), detail);
+  }
+
+  private Reason reasonOfStatus() {
+    return switch (status / 100) {
+      case 3 -> Reason.HTTP_3XX;
+      case 4 -> Reason.HTTP_4XX;
+      case 5 -> Reason.HTTP_5XX;
+      default -> Reason.HTTP_OTHER;
+    };
+  }
+
+  private Step redirected(String location) {
+    HttpUrl next;
+    try {
+      next = UrlParser.parse(target, location);
+    } catch (InvalidUrlException e) {
+      return e.isOtherScheme()
+          ? new Step.GiveUp(Reason.REDIRECT_SCHEME, Reason.REDIRECT_SCHEME.text())
+          : new Step.GiveUp(Reason.PROTOCOL, "redirected to an invalid URL: " + e.getMessage());
+    }
+    boolean sameOrigin = next.origin().equals(target.origin());
+    if (sameOrigin && next.credentials().isEmpty()) {
+      next = withCredentials(next, target.credentials());
+    }
+    passed.add(target);
+    if (passed.contains(next)) {
+      return new Step.GiveUp(Reason.REDIRECT_LIMIT, "redirected in a circle");
+    }
+    if (passed.size() > options.maxRedirects()) {
+      return new Step.GiveUp(
+          Reason.REDIRECT_LIMIT, "more than " + options.maxRedirects() + " redirects");
+    }
+    trusted &= sameOrigin;
+    target = next;
+    return new Step.Follow();
+  }
+
+  private static HttpUrl withCredentials(HttpUrl url, String credentials) {
+    return new HttpUrl(
+        url.scheme(), credentials, url.host(), url.port(), url.path(), url.query());
+  }
+
+  /** What happened so far, as of {@code nowNanos}. */
+  Visit visit(long nowNanos) {
+    return new Visit(
+        target,
+        status,
+        attempts(),
+        passed,
+        contentType.mediaType(),
+        contentType.charset(),
+        wireBytes,
+        started,
+        timings.build(nowNanos - startedNanos));
+  }
+
+  /** The visit with the time of the stages after the download added. */
+  Visit visit(long nowNanos, Stage stage, long elapsedNanos) {
+    timings.add(stage, elapsedNanos);
+    return visit(nowNanos);
+  }
+
+  /** The Content-Type header, taken apart as far as it is needed. */
+  private record ContentType(String mediaType, String charset) {
+    static final ContentType UNKNOWN = new ContentType("", "");
+    private static final int MAX_CHARS = 100;
+
+    static ContentType of(ReplyHead head) {
+      String[] parts = head.header("Content-Type").orElse("").split(";", -1);
+      String charset = "";
+      for (String part : parts) {
+        String parameter = part.strip();
+        if (parameter.regionMatches(true, 0, "charset=", 0, 8)) {
+          charset = parameter.substring(8).replace("\"", "").strip();
+        }
+      }
+      return new ContentType(lower(parts[0]), lower(charset));
+    }
+
+    private static String lower(String text) {
+      String stripped = text.strip();
+      return stripped.substring(0, Math.min(MAX_CHARS, stripped.length())).toLowerCase(Locale.ROOT);
+    }
+  }
+}

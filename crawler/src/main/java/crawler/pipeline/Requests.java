@@ -1,0 +1,100 @@
+package crawler.pipeline;
+
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
+import crawler.fetch.FetchException;
+import crawler.fetch.Fetcher;
+import crawler.fetch.Header;
+import crawler.model.CrawlUrl;
+import crawler.model.Stage;
+import crawler.politeness.Admission;
+import crawler.politeness.HostGate;
+import crawler.store.PageStore;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/**
+ * The moves of the download stage that every model shares: begin, ask for admission, send, judge. None
+ * of them waits; the models compose them or await them. Thread-safe.
+ *
+ * @param ownHeaders what the user wants sent with every request
+ * @param savers where bodies that are too large for memory are written
+ */
+record Requests(
+    HostGate gate,
+    Fetcher fetcher,
+    PageStore store,
+    Executor savers,
+    RetryOptions options,
+    Backoff backoff,
+    List<Header> ownHeaders,
+    CrawlListener listener,
+    LongSupplier nanoTime,
+    InstantSource clock) {
+
+  /** What one request led to, and the body if it is to be kept. */
+  record Sent(Step step, BodySpool body) {}
+
+  Pursuit begin(CrawlUrl url) {
+    return new Pursuit(url, options, backoff, ownHeaders, nanoTime.getAsLong());
+  }
+
+  /** Asks for the right to send the pursuit's first request. */
+  Future<Admission> admit(Pursuit pursuit) {
+    return waitingFor(pursuit, gate.admit(pursuit.target().origin()));
+  }
+
+  /** Asks for the right to send another, when the time has come. */
+  Future<Admission> admitAgain(Pursuit pursuit, Duration delay) {
+    return waitingFor(pursuit, gate.admitAgain(pursuit.target().origin(), delay));
+  }
+
+  private Future<Admission> waitingFor(Pursuit pursuit, Future<Admission> admission) {
+    listener.onEvent(new CrawlEvent.Entered(pursuit.url, Stage.QUEUE));
+    long since = nanoTime.getAsLong();
+    return admission.map(
+        answer -> {
+          pursuit.admitted(clock.instant(), nanoTime.getAsLong() - since);
+          return answer;
+        });
+  }
+
+  /** Sends the pursuit's next request and decides what follows. Fails only on a bug. */
+  Future<Sent> send(Pursuit pursuit) {
+    BodySpool body = new BodySpool(pursuit.url, store, savers, listener);
+    return fetcher
+        .fetch(pursuit.nextRequest(), body)
+        .map(pursuit::replied)
+        .otherwise(failure -> judge(pursuit, failure))
+        .map(
+            step -> {
+              if (!(step instanceof Step.Keep)) {
+                body.abort();
+              }
+              return new Sent(step, body);
+            });
+  }
+
+  private static Step judge(Pursuit pursuit, Throwable failure) {
+    if (failure instanceof FetchException known) {
+      return pursuit.failed(known);
+    }
+    throw new IllegalStateException("a fetch failed in an unforeseen way", failure);
+  }
+
+  /** Tells of a retry and holds the host back if it asked for that; what remains to wait. */
+  Duration delayBefore(Pursuit pursuit, Step.Retry retry) {
+    listener.onEvent(
+        new CrawlEvent.Retrying(
+            pursuit.url, retry.reason(), retry.detail(), pursuit.attempts(), retry.delay()));
+    if (retry.wholeHost()) {
+      gate.pause(pursuit.target().origin(), retry.delay());
+      return Duration.ZERO;
+    }
+    return retry.delay();
+  }
+}
