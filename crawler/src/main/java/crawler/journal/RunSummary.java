@@ -19,15 +19,16 @@ import java.util.Map;
  * @param saved how many ended so
  * @param skipped how many ended so, by reason
  * @param failed how many ended so, by reason
- * @param retries attempts beyond the first
- * @param redirects hops followed
+ * @param retries attempts beyond the first, by this process
+ * @param redirects hops followed by this process
  * @param wireBytes body bytes received by this process
  * @param storedBytes decoded body bytes of saved pages
- * @param p50 median time of a page without queueing; of the pages that needed the network
+ * @param p50 median time of a page without queueing; of the pages for which this process used the
+ *     network
  * @param p95 95th percentile of the same
  * @param p99 99th percentile of the same
  * @param oneAfterTheOther sum of the same: what one page after the other would have taken, about
- * @param stages total time by stage
+ * @param stages total time by stage, in this process
  * @param slowestHosts by {@code p95}, slowest first, at most ten
  * @param worstExitCode the smallest exit code from 3 to 8 that an ended URL asks for, 0 when none
  *     does

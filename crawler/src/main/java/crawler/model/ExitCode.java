@@ -23,11 +23,15 @@ public final class ExitCode {
       case PageResult.Saved saved -> OK;
       case PageResult.Skipped skipped -> OK;
       case PageResult.Invalid invalid -> Reason.INVALID_URL.exitCode();
-      case PageResult.Failed failed -> {
-        int status = failed.visit().status();
-        boolean wantsLogin = failed.reason() == Reason.HTTP_4XX && (status == 401 || status == 407);
-        yield wantsLogin ? AUTHENTICATION : failed.reason().exitCode();
-      }
+      case PageResult.Failed failed -> of(failed.reason(), failed.visit().status());
     };
+  }
+
+  /**
+   * The code that a reason asks for by itself; {@code status} is the last one, 0 when none came.
+   */
+  public static int of(Reason reason, int status) {
+    boolean wantsLogin = reason == Reason.HTTP_4XX && (status == 401 || status == 407);
+    return wantsLogin ? AUTHENTICATION : reason.exitCode();
   }
 }

@@ -1,0 +1,109 @@
+package crawler.journal;
+
+import crawler.model.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The URLs of the input that earlier processes of a run have ended: what a resumed run passes over.
+ * A million of them take about 250 KB. Immutable once it is handed out.
+ */
+public final class FinishedUrls {
+  private final SeqSet ended = new SeqSet();
+  private final SeqSet failed = new SeqSet();
+  private long count;
+
+  private FinishedUrls() {}
+
+  /** Nothing has ended yet. */
+  public static FinishedUrls none() {
+    return new FinishedUrls();
+  }
+
+  /**
+   * Reads a manifest line by line, counts each in {@code summary}, and cuts a torn last line, which
+   * a killed process left behind: its URL counts as not ended. A manifest that is missing is an
+   * empty one.
+   *
+   * @throws RunDirectoryException when the manifest cannot be read or a whole line of it is
+   *     damaged; the file is not changed then
+   */
+  public static FinishedUrls recover(Path manifest, SummaryRecorder summary) {
+    FinishedUrls finished = new FinishedUrls();
+    if (!Files.exists(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      return finished;
+    }
+    try {
+      cut(manifest, finished.read(manifest, summary));
+      return finished;
+    } catch (IOException e) {
+      throw new RunDirectoryException(
+          manifest
+              + " cannot be read: choose another directory with -d or start afresh with"
+              + " --overwrite",
+          e);
+    }
+  }
+
+  /** Whether the URL has a manifest line. */
+  public boolean contains(long seq) {
+    return ended.contains(seq);
+  }
+
+  /**
+   * Whether the URL has ended as failed: its line of the input belongs in a {@code failed.txt} that
+   * is written anew.
+   */
+  public boolean failed(long seq) {
+    return failed.contains(seq);
+  }
+
+  /** How many URLs have ended. */
+  public long count() {
+    return count;
+  }
+
+  /** The length of the complete lines. */
+  private long read(Path manifest, SummaryRecorder summary) throws IOException {
+    try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      CompleteLines lines = new CompleteLines(in);
+      while (lines.next()) {
+        ManifestEntry entry = parse(manifest, lines);
+        if (ended.add(entry.seq())) {
+          count++;
+          summary.endedEarlier(entry);
+          if (entry.outcome() == Outcome.FAILED) {
+            failed.add(entry.seq());
+          }
+        }
+      }
+      return lines.bytesPassed();
+    }
+  }
+
+  private static ManifestEntry parse(Path manifest, CompleteLines lines) {
+    try {
+      return ManifestEntry.parse(lines.buffer(), lines.lineStart(), lines.lineLength());
+    } catch (IOException e) {
+      throw new RunDirectoryException(
+          manifest
+              + ", line "
+              + lines.number()
+              + " is damaged: remove that line and its URL is fetched again,"
+              + " or start afresh with --overwrite",
+          e);
+    }
+  }
+
+  private static void cut(Path manifest, long length) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(manifest, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.truncate(length);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package crawler.journal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** How values look in the files of a run. */
+final class Json {
+  /** Thread-safe; its generators and parsers are not. */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private static final int NANO_DIGITS = 9;
+  private static final int MILLI_DIGITS = 3;
+
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Json() {}
+
+  /** UTC with milliseconds (RFC 3339, section 5.6). */
+  static String timestamp(Instant instant) {
+    return RFC_3339.format(instant);
+  }
+
+  /** Milliseconds with at most three decimals. */
+  static BigDecimal millis(long nanos) {
+    return rounded(BigDecimal.valueOf(nanos, NANO_DIGITS - MILLI_DIGITS));
+  }
+
+  /** Milliseconds with at most three decimals. */
+  static BigDecimal millis(Duration duration) {
+    return millis(duration.toNanos());
+  }
+
+  /** Seconds with at most three decimals. */
+  static BigDecimal seconds(Duration duration) {
+    return rounded(BigDecimal.valueOf(duration.toNanos(), NANO_DIGITS));
+  }
+
+  /** A finite number with at most three decimals. */
+  static BigDecimal ratio(double value) {
+    return rounded(BigDecimal.valueOf(value));
+  }
+
+  private static BigDecimal rounded(BigDecimal exact) {
+    return exact.setScale(MILLI_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+  }
+
+  /** The text with every half of a surrogate pair that stands alone replaced by U+FFFD. */
+  static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return text.codePoints()
+            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+    }
+    return text;
+  }
+}

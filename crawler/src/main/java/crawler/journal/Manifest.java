@@ -1,0 +1,207 @@
+package crawler.journal;
+
+import crawler.model.PageResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends to {@code manifest.jsonl}, the commit point of every URL. One thread of its own takes all
+ * lines that wait and hands them to the operating system in one call, so that a line that was
+ * reported as written outlives the process, not a loss of power. Thread-safe.
+ *
+ * <p>The lock guards {@code waiting}, {@code closed} and {@code broken}; it is never held during a
+ * write or while a future completes.
+ */
+public final class Manifest implements AutoCloseable {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private List<Entry> waiting = new ArrayList<>();
+  private boolean closed;
+  private @Nullable IOException broken;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Thread writer;
+
+  private record Entry(PageResult result, Promise<PageResult> written) {}
+
+  /**
+   * Opens the file, mode 0644.
+   *
+   * @param append whether to keep the lines that it has; a torn last line is cut in any case
+   */
+  public Manifest(Path file, boolean append) throws IOException {
+    this.file = file;
+    this.channel = OwnFile.open(file, "rw-r--r--", append);
+    this.writer = Thread.ofPlatform().name("crawler-journal").daemon().unstarted(this::run);
+    writer.start();
+  }
+
+  /**
+   * Appends one line. Completes with the same result, perhaps on the journal's thread, once the
+   * line is handed to the operating system. Fails with an {@link IOException} with a message for a
+   * person when the disk refuses; the line is not in the file then, and every later one fails at
+   * once. Fails as well after {@link #close()}. Callers bound how many lines wait. Never blocks.
+   */
+  public Future<PageResult> append(PageResult result) {
+    lock.lock();
+    try {
+      if (broken != null) {
+        return Future.failedFuture(broken);
+      }
+      if (closed) {
+        return Future.failedFuture(new IOException(file + " is closed"));
+      }
+      Entry entry = new Entry(result, Promise.promise());
+      waiting.add(entry);
+      changed.signal();
+      return entry.written().future();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Writes what waits and closes the file. Waits for that, unless called by the journal's own
+   * thread, which does it as soon as the caller returns.
+   */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    if (!Thread.currentThread().equals(writer)) {
+      joinWriter();
+    }
+  }
+
+  private void joinWriter() {
+    boolean interrupted = false;
+    while (writer.isAlive()) {
+      try {
+        writer.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try (channel) {
+      for (List<Entry> batch = take(); !batch.isEmpty(); batch = take()) {
+        write(batch);
+      }
+    } catch (IOException e) {
+      // Every line was handed over and reported before; closing adds nothing to that.
+      return;
+    }
+  }
+
+  /** Waits for lines; none means that the manifest is closed. */
+  private List<Entry> take() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      List<Entry> batch = waiting;
+      waiting = new ArrayList<>();
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(List<Entry> batch) {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    List<Entry> encoded = encode(batch, lines);
+    IOException failure = broken();
+    if (failure == null) {
+      failure = handOver(ByteBuffer.wrap(lines.toByteArray()));
+    }
+    for (Entry entry : encoded) {
+      if (failure == null) {
+        entry.written().complete(entry.result());
+      } else {
+        entry.written().fail(failure);
+      }
+    }
+  }
+
+  /** A result that cannot be written is a bug; it must not take its neighbours with it. */
+  private static List<Entry> encode(List<Entry> batch, ByteArrayOutputStream lines) {
+    List<Entry> encoded = new ArrayList<>(batch.size());
+    for (Entry entry : batch) {
+      try {
+        lines.writeBytes(ManifestLine.encode(entry.result()));
+        encoded.add(entry);
+      } catch (RuntimeException e) {
+        entry.written().fail(e);
+      }
+    }
+    return encoded;
+  }
+
+  private @Nullable IOException handOver(ByteBuffer lines) {
+    long before = -1;
+    try {
+      before = channel.position();
+      while (lines.hasRemaining()) {
+        channel.write(lines);
+      }
+      return null;
+    } catch (IOException e) {
+      takeBack(before);
+      return breakOff(e);
+    }
+  }
+
+  /** Lines that are reported as lost must not be found by a resumed run. */
+  private void takeBack(long length) {
+    try {
+      if (length >= 0) {
+        channel.truncate(length);
+      }
+    } catch (IOException e) {
+      // A torn line is cut when the run is resumed.
+      return;
+    }
+  }
+
+  private @Nullable IOException broken() {
+    lock.lock();
+    try {
+      return broken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private IOException breakOff(IOException cause) {
+    IOException told = OwnFile.failure(file, cause);
+    lock.lock();
+    try {
+      broken = told;
+      return told;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package crawler.journal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import crawler.model.ExitCode;
+import crawler.model.Outcome;
+import crawler.model.Reason;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a later process needs to know of a manifest line.
+ *
+ * @param reason null when saved
+ * @param status 0 when no reply came
+ * @param storedBytes 0 when nothing was stored
+ */
+record ManifestEntry(
+    long seq, Outcome outcome, @Nullable Reason reason, int status, long storedBytes) {
+
+  /** The exit code that this line asks for by itself. */
+  int exitCode() {
+    return reason == null ? ExitCode.OK : ExitCode.of(reason, status);
+  }
+
+  /**
+   * Reads one line; keys that it does not need are passed over.
+   *
+   * @throws IOException when the bytes are not a manifest line
+   */
+  static ManifestEntry parse(byte[] bytes, int offset, int length) throws IOException {
+    try (JsonParser json = Json.FACTORY.createParser(bytes, offset, length)) {
+      expect(json.nextToken() == JsonToken.START_OBJECT);
+      ManifestEntry entry = object(json);
+      expect(json.nextToken() == null);
+      return entry;
+    } catch (IllegalArgumentException e) {
+      throw new IOException("a name that this version does not know", e);
+    }
+  }
+
+  private static ManifestEntry object(JsonParser json) throws IOException {
+    long seq = 0;
+    Outcome outcome = null;
+    Reason reason = null;
+    int status = 0;
+    long storedBytes = 0;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String key = json.currentName();
+      json.nextToken();
+      switch (key) {
+        case "seq" -> seq = json.getLongValue();
+        case "outcome" -> outcome = Outcome.valueOf(constant(json));
+        case "reason" -> reason = Reason.valueOf(constant(json));
+        case "status" -> status = json.getIntValue();
+        case "bytes" -> storedBytes = json.getLongValue();
+        default -> json.skipChildren();
+      }
+    }
+    expect(json.currentToken() == JsonToken.END_OBJECT);
+    expect(seq > 0 && (reason == null) == (outcome == Outcome.SAVED));
+    if (outcome == null) {
+      throw new IOException("a line without an outcome");
+    }
+    return new ManifestEntry(seq, outcome, reason, status, storedBytes);
+  }
+
+  private static String constant(JsonParser json) throws IOException {
+    return json.getText().toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private static void expect(boolean holds) throws IOException {
+    if (!holds) {
+      throw new IOException("not a manifest line");
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package crawler.journal;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import crawler.model.PageResult;
+import crawler.model.Reason;
+import crawler.model.Stage;
+import crawler.model.StoredPage;
+import crawler.model.Timings;
+import crawler.model.Visit;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * How one URL ended, as a line of the manifest: a JSON object (RFC 8259) in UTF-8 and a line feed.
+ * The keys stand in a fixed order; what is not known is left out; credentials are replaced by
+ * asterisks. Not thread-safe: one object writes one line.
+ */
+final class ManifestLine {
+  private static final int USUAL_BYTES = 1024;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+  private final JsonGenerator json;
+
+  private ManifestLine() throws IOException {
+    json = Json.FACTORY.createGenerator(bytes);
+  }
+
+  static byte[] encode(PageResult result) {
+    try {
+      return new ManifestLine().write(result);
+    } catch (IOException e) {
+      throw new UncheckedIOException("nothing can fail in memory", e);
+    }
+  }
+
+  private byte[] write(PageResult result) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("seq", result.line().seq());
+    switch (result) {
+      case PageResult.Saved saved -> saved(saved);
+      case PageResult.Skipped skipped -> skipped(skipped);
+      case PageResult.Invalid invalid -> invalid(invalid);
+      case PageResult.Failed failed -> failed(failed);
+    }
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.close();
+    return bytes.toByteArray();
+  }
+
+  private void saved(PageResult.Saved saved) throws IOException {
+    String url = saved.url().url().toString();
+    StoredPage page = saved.page();
+    Visit visit = saved.visit();
+    text("url", url);
+    finalUrl(url, visit);
+    text("outcome", saved.outcome().code());
+    answer(visit);
+    json.writeNumberField("bytes", page.sizeBytes());
+    json.writeNumberField("wire_bytes", visit.wireBytes());
+    text("sha256", page.sha256());
+    text("file", page.file());
+    text("content_type", visit.contentType());
+    text("charset", visit.charset());
+    text("title", saved.title());
+    course(visit);
+  }
+
+  private void skipped(PageResult.Skipped skipped) throws IOException {
+    if (skipped.reason() == Reason.DUPLICATE) {
+      text("source", skipped.line().source());
+    }
+    text("url", skipped.url().url().toString());
+    text("outcome", skipped.outcome().code());
+    text("reason", skipped.reason().code());
+    if (skipped.duplicateOf() != 0) {
+      json.writeNumberField("duplicate_of", skipped.duplicateOf());
+    }
+  }
+
+  private void invalid(PageResult.Invalid invalid) throws IOException {
+    text("source", invalid.line().source());
+    text("url", invalid.line().redacted());
+    text("outcome", invalid.outcome().code());
+    text("reason", Reason.INVALID_URL.code());
+    text("detail", invalid.detail());
+  }
+
+  private void failed(PageResult.Failed failed) throws IOException {
+    String url = failed.url().url().toString();
+    Visit visit = failed.visit();
+    text("url", url);
+    finalUrl(url, visit);
+    text("outcome", failed.outcome().code());
+    text("reason", failed.reason().code());
+    answer(visit);
+    json.writeNumberField("wire_bytes", visit.wireBytes());
+    text("content_type", visit.contentType());
+    text("charset", visit.charset());
+    course(visit);
+    text("detail", failed.detail());
+  }
+
+  private void finalUrl(String url, Visit visit) throws IOException {
+    String finalUrl = visit.finalUrl().toString();
+    if (!finalUrl.equals(url)) {
+      text("final_url", finalUrl);
+    }
+  }
+
+  private void answer(Visit visit) throws IOException {
+    if (visit.status() != 0) {
+      json.writeNumberField("status", visit.status());
+    }
+    json.writeNumberField("attempts", visit.attempts());
+  }
+
+  private void course(Visit visit) throws IOException {
+    if (!visit.redirects().isEmpty()) {
+      json.writeArrayFieldStart("redirects");
+      for (var hop : visit.redirects()) {
+        json.writeString(Json.wellFormed(hop.toString()));
+      }
+      json.writeEndArray();
+    }
+    text("started", Json.timestamp(visit.started()));
+    timings(visit.timings());
+  }
+
+  private void timings(Timings timings) throws IOException {
+    json.writeObjectFieldStart("ms");
+    for (var stage : Stage.values()) {
+      if (timings.has(stage)) {
+        millis(stage.code(), timings.nanos(stage));
+      }
+    }
+    millis("total", timings.totalNanos());
+    json.writeEndObject();
+  }
+
+  private void millis(String key, long nanos) throws IOException {
+    json.writeNumberField(key, Json.millis(nanos));
+  }
+
+  /** An empty text is one that is not known. */
+  private void text(String key, String value) throws IOException {
+    if (!value.isEmpty()) {
+      json.writeStringField(key, Json.wellFormed(value));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package crawler.journal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a run ended and what it was asked for: what the summary tells beside the figures. Immutable.
+ *
+ * @param cause why it is over, such as {@code complete} or {@code interrupted}
+ * @param detail what went wrong with disk or input, empty when nothing did
+ * @param exitCode the program's
+ * @param version the program's
+ * @param settings option names and values in the order to show, secrets already redacted
+ */
+public record RunEnd(
+    String cause, String detail, int exitCode, String version, Map<String, String> settings) {
+
+  public RunEnd {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+}

@@ -1,0 +1,36 @@
+package crawler.journal;
+
+import java.nio.file.Path;
+
+/** What stands where in a run directory. */
+record RunPaths(Path root) {
+
+  Path manifest() {
+    return root.resolve("manifest.jsonl");
+  }
+
+  Path failed() {
+    return root.resolve("failed.txt");
+  }
+
+  Path summary() {
+    return root.resolve("summary.json");
+  }
+
+  Path pages() {
+    return root.resolve("pages");
+  }
+
+  /** The program's own; tells a run directory from any other. */
+  Path state() {
+    return root.resolve(".crawler");
+  }
+
+  Path lock() {
+    return state().resolve("lock");
+  }
+
+  Path temporary() {
+    return state().resolve("tmp");
+  }
+}

@@ -1,0 +1,92 @@
+package crawler.store;
+
+import crawler.model.CrawlUrl;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One file for each page, below a run directory. A page is written to {@code .crawler/tmp} and
+ * moved to its name in one step, so that no partial file is ever seen there; a file of that name is
+ * replaced, a symbolic link of that name too, without being followed. Nothing is written outside
+ * {@code pages/} and {@code .crawler/tmp/}. Every {@link IOException} has a message for a person.
+ * Thread-safe.
+ */
+public final class FileStore implements PageStore {
+  private static final String TEMPORARY = ".crawler/tmp";
+  private static final String PAGES = "pages/";
+
+  /** Some megabytes of names at most; a crawl seldom comes back to a directory of long ago. */
+  private static final int REMEMBERED_DIRECTORIES = 10_000;
+
+  private static final AtomicLong STORES = new AtomicLong();
+
+  private final Path root;
+  private final PageNames names;
+  private final PageDirectories directories;
+
+  /** Tells this store's temporary files from those of any other, a dead process's included. */
+  private final String ownPrefix =
+      "%d-%x-%d-"
+          .formatted(ProcessHandle.current().pid(), System.nanoTime(), STORES.incrementAndGet());
+
+  private final AtomicLong opened = new AtomicLong();
+
+  /**
+   * A store that touches the disk when the first page comes.
+   *
+   * @param runDirectory made when it is missing
+   * @param names gives each page its place
+   */
+  public FileStore(Path runDirectory, PageNames names) {
+    this.root = runDirectory.toAbsolutePath();
+    this.names = names;
+    this.directories = new PageDirectories(root, REMEMBERED_DIRECTORIES);
+  }
+
+  @Override
+  public PageWriter open(CrawlUrl url) throws IOException {
+    String file = confined(names.fileFor(url));
+    try {
+      Path temporary = directories.ensure(TEMPORARY);
+      return new FilePageWriter(
+          root, directories, file, temporary.resolve(ownPrefix + opened.incrementAndGet()));
+    } catch (IOException e) {
+      throw StoreException.of(file, e);
+    }
+  }
+
+  /** Removes the temporary files of writers that were neither committed nor aborted. */
+  @Override
+  public void close() throws IOException {
+    Path temporary = root.resolve(TEMPORARY);
+    if (!Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(temporary, ownPrefix + "*")) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    } catch (IOException e) {
+      throw StoreException.of(TEMPORARY, e);
+    }
+  }
+
+  /** Names are safe by construction; a slip there must not become a write outside. */
+  private static String confined(String file) throws StoreException {
+    boolean inside = file.startsWith(PAGES) && file.indexOf('\\') < 0 && file.indexOf('\0') < 0;
+    for (int start = 0, end; inside && start <= file.length(); start = end + 1) {
+      int slash = file.indexOf('/', start);
+      end = slash < 0 ? file.length() : slash;
+      String part = file.substring(start, end);
+      inside = !part.isEmpty() && !part.equals(".") && !part.equals("..");
+    }
+    if (!inside) {
+      throw new StoreException("'" + file + "' is not a file name inside the run directory", null);
+    }
+    return file;
+  }
+}

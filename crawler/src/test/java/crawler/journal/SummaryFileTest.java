@@ -1,0 +1,129 @@
+package crawler.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crawler.model.ExitCode;
+import crawler.model.Reason;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SummaryFileTest {
+  private static final RunEnd COMPLETE =
+      new RunEnd("complete", "", ExitCode.HTTP, "1.2.3", Map.of());
+
+  @TempDir Path directory;
+  private Path file;
+  private final AtomicLong nanos = new AtomicLong();
+  private final SummaryRecorder recorder =
+      new SummaryRecorder(nanos::get, InstantSource.fixed(Results.STARTED));
+
+  @BeforeEach
+  void nameTheFile() {
+    file = directory.resolve("summary.json");
+  }
+
+  private String write(RunEnd end) throws IOException {
+    Path temporary = Files.createDirectories(directory.resolve("tmp"));
+    SummaryFile.write(file, temporary, recorder.snapshot(), end);
+    assertThat(temporary).isEmptyDirectory();
+    return Files.readString(file);
+  }
+
+  @Test
+  void writesEveryFigureInAFixedOrderWithItsUnit() throws IOException {
+    recorder.ended(Results.failed(1, Reason.HTTP_5XX, 500));
+    recorder.ended(Results.failed(2, Reason.CONNECT_REFUSED, 0));
+    recorder.inputRead(4, false);
+    nanos.set(500_000_000);
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("rate", "5/s");
+    settings.put("dir", "out \"1\"");
+    RunEnd end = new RunEnd("store-error", "the disk is full", ExitCode.FILE, "1.2.3", settings);
+    assertThat(write(end))
+        .isEqualTo(
+            """
+            {
+              "version": "1.2.3",
+              "started": "2026-11-01T10:00:00.123Z",
+              "wall_seconds": 0.5,
+              "cause": "store-error",
+              "detail": "the disk is full",
+              "exit_code": 3,
+              "read": 4,
+              "input_complete": false,
+              "already_done": 0,
+              "ended": 2,
+              "not_ended": 2,
+              "saved": 0,
+              "skipped": 0,
+              "skipped_by_reason": { },
+              "failed": 2,
+              "failed_by_reason": {
+                "connect-refused": 1,
+                "http-5xx": 1
+              },
+              "retries": 0,
+              "redirects": 0,
+              "wire_bytes": 20,
+              "stored_bytes": 0,
+              "pages_per_second": 4,
+              "speed_up": 0.08,
+              "one_after_the_other_seconds": 0.04,
+              "page_ms": {
+                "p50": 20.015,
+                "p95": 20.015,
+                "p99": 20.015
+              },
+              "stage_seconds": {
+                "queue": 0.002,
+                "ttfb": 0.04
+              },
+              "slowest_hosts": [
+                {
+                  "origin": "http://a.test",
+                  "pages": 2,
+                  "failed": 2,
+                  "wire_bytes": 20,
+                  "p95_ms": 20.095
+                }
+              ],
+              "settings": {
+                "rate": "5/s",
+                "dir": "out \\"1\\""
+              }
+            }
+            """);
+  }
+
+  @Test
+  void leavesOutRatesOfARunThatTookNoTime() throws IOException {
+    assertThat(new JsonObject(write(COMPLETE)).fieldNames())
+        .contains("wall_seconds", "settings")
+        .doesNotContain("pages_per_second", "speed_up", "detail");
+  }
+
+  @Test
+  void replacesAnEarlierSummary() throws IOException {
+    Files.writeString(file, "x".repeat(10_000));
+    assertThat(new JsonObject(write(COMPLETE)).getInteger("exit_code")).isEqualTo(8);
+  }
+
+  @Test
+  void saysWhichFileCouldNotBeWritten() {
+    Path nowhere = directory.resolve("nowhere");
+    assertThatThrownBy(() -> SummaryFile.write(file, nowhere, recorder.snapshot(), COMPLETE))
+        .isInstanceOf(IOException.class)
+        .hasMessage(file + " could not be written: its directory has been removed");
+    assertThat(file).doesNotExist();
+  }
+}
