@@ -1,0 +1,108 @@
+package crawler.cli;
+
+import crawler.engine.RunReport;
+import crawler.engine.StopCause;
+import crawler.journal.RunSummary;
+import crawler.store.StoreKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Where the results of a run are, and the command that comes next. Immutable.
+ *
+ * @param directory the run directory as it was given
+ * @param store whether there are pages to show
+ * @param command what started the run
+ * @param exists whether a path is taken, so that a retry gets a directory of its own
+ */
+record SummaryTextNext(
+    Path directory, StoreKind store, TerminalCommand command, Predicate<Path> exists) {
+  private static final String GAP = "          ";
+  private static final String HIDDEN = "*** stands for a secret: put it in again";
+
+  /** Locations, then commands, with a blank line before. */
+  List<String> lines(RunReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add(locations());
+    lines.addAll(commands(report));
+    return lines;
+  }
+
+  private String locations() {
+    String pages =
+        switch (store) {
+          case FILES -> "pages     " + shown("pages") + "/" + GAP;
+          case NONE -> "";
+        };
+    return pages
+        + "manifest  "
+        + shown("manifest.jsonl")
+        + GAP
+        + "summary  "
+        + shown("summary.json");
+  }
+
+  private String shown(String name) {
+    return TerminalText.escape(directory.resolve(name).toString());
+  }
+
+  /** What to do next; empty when nothing is left to do. */
+  List<String> commands(RunReport report) {
+    return switch (report.cause()) {
+      case COMPLETE -> retry(report.summary());
+      case STORE_ERROR, INPUT_ERROR, INTERRUPTED -> resume(report);
+    };
+  }
+
+  private List<String> retry(RunSummary summary) {
+    if (summary.failedTotal() == 0) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("retry     " + command.retry(directory.resolve("failed.txt"), freeDirectory()));
+    if (command.retryHidesSecrets()) {
+      lines.add(GAP + HIDDEN);
+    }
+    return lines;
+  }
+
+  private List<String> resume(RunReport report) {
+    List<String> lines = new ArrayList<>();
+    if (!report.detail().isBlank()) {
+      lines.add("stopped   " + TerminalText.escape(report.detail()));
+    }
+    RunSummary summary = report.summary();
+    String total = summary.inputComplete() ? " of " + Numbers.count(summary.read()) : "";
+    String done = Numbers.count(summary.ended()) + total + " done. ";
+    String repaired =
+        report.cause() == StopCause.INTERRUPTED
+            ? "Go on with:  "
+            : "When that is mended, go on with:  ";
+    lines.add(done + repaired + command.resume());
+    if (command.resumeHidesSecrets()) {
+      lines.add(GAP + HIDDEN);
+    }
+    return lines;
+  }
+
+  /** {@code out-2} for {@code out}, or the next number that is free. */
+  private Path freeDirectory() {
+    Path taken = directory.toAbsolutePath().normalize();
+    Path name = taken.getFileName();
+    String base = name == null ? "crawl-out" : name.toString();
+    int number = 2;
+    while (exists.test(sibling(base + "-" + number))) {
+      number++;
+    }
+    return sibling(base + "-" + number);
+  }
+
+  private Path sibling(String name) {
+    Path written = directory.getFileName();
+    boolean named = written != null && !written.toString().matches("\\.{0,2}");
+    return named ? directory.resolveSibling(name) : Path.of(name);
+  }
+}

@@ -1,0 +1,83 @@
+package crawler.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command of a run, to be offered again. Holds secrets as they were given; what it renders does
+ * not.
+ *
+ * @param whole the arguments that started the run, the program's name first, without {@code
+ *     --resume}
+ * @param anew the arguments that fetch another list in the same way: without inputs, directory and
+ *     what concerns an earlier run
+ */
+record TerminalCommand(List<String> whole, List<String> anew) {
+  private static final String RESUME = "--resume";
+  private static final Set<String> OF_ONE_RUN =
+      Set.of("--input", "--dir", RESUME, "--overwrite", "--skip-existing");
+
+  TerminalCommand {
+    whole = List.copyOf(whole);
+    anew = List.copyOf(anew);
+  }
+
+  /**
+   * From a parsed command whose positional arguments are URLs; options are named as briefly as they
+   * can be.
+   */
+  static TerminalCommand of(ParseResult parsed) {
+    List<String> name = List.of(parsed.commandSpec().qualifiedName().split(" ", -1));
+    List<String> whole = new ArrayList<>(name);
+    List<String> anew = new ArrayList<>(name);
+    for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
+      List<String> given = arguments(option);
+      if (!option.longestName().equals(RESUME)) {
+        whole.addAll(given);
+      }
+      if (!OF_ONE_RUN.contains(option.longestName())) {
+        anew.addAll(given);
+      }
+    }
+    parsed.matchedPositionals().forEach(p -> whole.addAll(p.originalStringValues()));
+    return new TerminalCommand(whole, anew);
+  }
+
+  private static List<String> arguments(OptionSpec option) {
+    if (option.arity().max() == 0) {
+      return List.of(option.shortestName());
+    }
+    return option.originalStringValues().stream()
+        .flatMap(value -> List.of(option.shortestName(), value).stream())
+        .toList();
+  }
+
+  /** Goes on with the run, ready for a shell. */
+  String resume() {
+    List<String> arguments = new ArrayList<>(whole);
+    arguments.add(RESUME);
+    return ShellQuote.join(TerminalSecrets.hide(arguments));
+  }
+
+  /** Fetches the URLs in {@code failed} into {@code directory}, ready for a shell. */
+  String retry(Path failed, Path directory) {
+    List<String> arguments = new ArrayList<>(anew);
+    arguments.addAll(List.of("-i", failed.toString(), "-d", directory.toString()));
+    return ShellQuote.join(TerminalSecrets.hide(arguments));
+  }
+
+  /** Whether something that is needed to resume is not shown. */
+  boolean resumeHidesSecrets() {
+    return !TerminalSecrets.hide(whole).equals(whole);
+  }
+
+  /** Whether something that is needed to retry is not shown. */
+  boolean retryHidesSecrets() {
+    return !TerminalSecrets.hide(anew).equals(anew);
+  }
+}
