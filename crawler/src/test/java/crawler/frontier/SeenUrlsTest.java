@@ -1,0 +1,60 @@
+package crawler.frontier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crawler.model.HttpUrl;
+import org.junit.jupiter.api.Test;
+
+class SeenUrlsTest {
+  private final SeenUrls seen = new SeenUrls();
+
+  @Test
+  void tellsWhichLineHadAUrlFirst() {
+    assertThat(seen.firstSeq(url("/a"), 1)).isEqualTo(1);
+    assertThat(seen.firstSeq(url("/b"), 2)).isEqualTo(2);
+    assertThat(seen.firstSeq(url("/a"), 3)).isEqualTo(1);
+    assertThat(seen.firstSeq(url("/a"), 4)).isEqualTo(1);
+    assertThat(seen.size()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsUrlsApartThatDifferInQueryOrCredentialsOnly() {
+    HttpUrl plain = new HttpUrl("http", "", "h", 80, "/", null);
+    HttpUrl emptyQuery = new HttpUrl("http", "", "h", 80, "/", "");
+    HttpUrl me = new HttpUrl("http", "me:1", "h", 80, "/", null);
+    HttpUrl you = new HttpUrl("http", "you:1", "h", 80, "/", null);
+    assertThat(seen.firstSeq(plain, 1)).isEqualTo(1);
+    assertThat(seen.firstSeq(emptyQuery, 2)).isEqualTo(2);
+    assertThat(seen.firstSeq(me, 3)).isEqualTo(3);
+    assertThat(seen.firstSeq(you, 4)).isEqualTo(4);
+  }
+
+  @Test
+  void keepsAMillionUrlsApartAndFindsEachAgain() {
+    int count = 1_000_000;
+    for (int i = 1; i <= count; i++) {
+      assertThat(seen.firstSeq(url("/page/" + i), i) == i).isTrue();
+    }
+    assertThat(seen.size()).isEqualTo(count);
+    for (int i = 1; i <= count; i += 97) {
+      assertThat(seen.firstSeq(url("/page/" + i), count + i)).isEqualTo(i);
+    }
+    assertThat(seen.size()).isEqualTo(count);
+  }
+
+  @Test
+  void keepsSeqsBeyondThirtyTwoBits() {
+    long large = (1L << 40) - 1;
+    assertThat(seen.firstSeq(url("/a"), large)).isEqualTo(large);
+    assertThat(seen.firstSeq(url("/a"), 5)).isEqualTo(large);
+    assertThatThrownBy(() -> seen.firstSeq(url("/b"), large + 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> seen.firstSeq(url("/b"), 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static HttpUrl url(String path) {
+    return new HttpUrl("http", "", "host.example", 80, path, null);
+  }
+}
