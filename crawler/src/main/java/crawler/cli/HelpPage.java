@@ -18,7 +18,7 @@ final class HelpPage {
     StringBuilder page = new StringBuilder("Usage: crawler COMMAND [OPTION]…\n\n");
     page.append("Fetches lists of web pages, many at a time, and saves them.\n\nCommands\n");
     for (Command command : Command.values()) {
-      page.append(String.format(Locale.ROOT, "  %-12s%s%n", command.code(), command.summary()));
+      page.append(String.format(Locale.ROOT, "  %-12s%s\n", command.code(), command.summary()));
     }
     page.append(
         """

@@ -88,9 +88,10 @@ final class Requests {
 
   /** What follows the options. */
   List<String> operands() {
-    List<String> operands = new ArrayList<>();
-    parsed.matchedPositionals().forEach(p -> operands.addAll(p.originalStringValues()));
-    return operands;
+    // Mixed with options, the same operands are reported more than once: one report has them all.
+    return parsed.hasMatchedPositional(0)
+        ? List.copyOf(parsed.matchedPositional(0).originalStringValues())
+        : List.of();
   }
 
   private Settings settings() {

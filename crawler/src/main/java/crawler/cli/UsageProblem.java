@@ -4,7 +4,6 @@ import crawler.config.Nearest;
 import crawler.config.Redaction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,7 +18,7 @@ final class UsageProblem {
     return switch (e) {
       case UnmatchedArgumentException unmatched -> unmatched(unmatched);
       case MissingParameterException missing -> missing(missing);
-      default -> flagWithValue(e).orElseGet(() -> String.valueOf(e.getMessage()));
+      default -> String.valueOf(e.getMessage());
     };
   }
 
@@ -59,13 +58,5 @@ final class UsageProblem {
     ArgSpec spec = e.getMissing().getFirst();
     String name = spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
     return name + ": expected a value, nothing follows";
-  }
-
-  /** {@code --overwrite=true}: a flag is given by its name alone. */
-  private static Optional<String> flagWithValue(ParameterException e) {
-    return Optional.ofNullable(e.getArgSpec())
-        .filter(OptionSpec.class::isInstance)
-        .map(spec -> ((OptionSpec) spec).longestName())
-        .map(name -> name + ": takes no value, was '" + e.getValue() + "'");
   }
 }

@@ -27,7 +27,7 @@ public final class FetchBinder {
         retry(settings),
         store(settings),
         settings.get(FetchKeys.MODEL),
-        settings.bind(List.of(FetchKeys.FAIL_ON), () -> settings.get(FetchKeys.FAIL_ON)),
+        settings.get(FetchKeys.FAIL_ON),
         settings.isOn(FetchKeys.OVERWRITE, FetchKeys.RESUME),
         settings.isOn(FetchKeys.RESUME, FetchKeys.OVERWRITE));
   }

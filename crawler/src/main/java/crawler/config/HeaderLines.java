@@ -35,7 +35,7 @@ public final class HeaderLines {
     if (colon < 1) {
       throw new ConfigException("expected a line such as 'Accept: text/html', was one without ':'");
     }
-    String name = line.substring(0, colon).strip();
+    String name = strip(line.substring(0, colon));
     String value = strip(line.substring(colon + 1));
     if (!name.matches(NAME_CHARACTERS)) {
       throw new ConfigException(

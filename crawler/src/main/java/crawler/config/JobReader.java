@@ -36,8 +36,18 @@ final class JobReader {
             .<Option<?>>flatMap(List::stream)
             .filter(option -> !NOT_SHARED.contains(option.name()))
             .toList();
-    defaults.ifPresent(map -> map.allowOnly(names(options)));
+    defaults.ifPresent(map -> allowDefaults(map, options));
     this.defaults = defaults.map(map -> layer(map, options)).orElse(Layer.EMPTY);
+  }
+
+  private static void allowDefaults(YamlMap map, List<Option<?>> options) {
+    for (String key : NOT_SHARED) {
+      if (map.has(key)) {
+        throw new ConfigException(
+            map.source(key).label() + ": belongs to a job, not to the defaults of all jobs");
+      }
+    }
+    map.allowOnly(names(options));
   }
 
   Job read(YamlMap map) {

@@ -79,7 +79,7 @@ public sealed interface Kind<T> {
         case "any" -> FailOn.ANY;
         case "none" -> FailOn.NONE;
         default -> {
-          if (!text.matches(Percentages.PATTERN)) {
+          if (!text.matches(Percentages.PATTERN) || Percentages.parse(text) > 100) {
             throw refused("none, any or a share such as 5%", text);
           }
           yield new FailOn(Percentages.parse(text));

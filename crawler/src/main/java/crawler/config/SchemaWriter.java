@@ -3,7 +3,6 @@ package crawler.config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
-import java.util.List;
 
 /** Writes the JSON Schema of a batch, so that editors complete and check it. */
 public final class SchemaWriter {
@@ -116,15 +115,14 @@ public final class SchemaWriter {
     return switch (kind) {
       case Kind.Whole whole -> new JsonObject().put("type", "integer").put("minimum", 0);
       case Kind.Seed seed -> new JsonObject().put("type", "integer");
-      case Kind.Time time -> textOrWhole(Durations.PATTERN);
-      case Kind.Size size -> textOrWhole(Sizes.PATTERN);
-      case Kind.Percent percent -> textOrWhole(Percentages.PATTERN);
-      case Kind.Tolerance tolerance -> textOrWhole("^(none|any|0|[0-9]{1,3}(\\.[0-9]{1,6})?%)$");
+      case Kind.Time time -> textOrZero(Durations.PATTERN);
+      case Kind.Size size -> textOrBytes(Sizes.PATTERN);
+      case Kind.Percent percent -> textOrZero(Percentages.PATTERN);
+      case Kind.Tolerance tolerance -> textOrZero("^(none|any|0|[0-9]{1,3}(\\.[0-9]{1,6})?%)$");
       case Kind.Text text -> new JsonObject().put("type", "string");
       case Kind.FilePath path -> new JsonObject().put("type", "string");
-      case Kind.HeaderLine line ->
-          new JsonObject().put("type", "string").put("pattern", "^[^:\\s]+\\s*:");
-      case Kind.Proxy proxy -> new JsonObject().put("type", "string").put("pattern", "^http://");
+      case Kind.HeaderLine line -> text("^[^:\\s]+\\s*:");
+      case Kind.Proxy proxy -> text("^http://");
       case Kind.Flag flag -> new JsonObject().put("type", "boolean");
       case Kind.Choice<?> choice -> new JsonObject().put("enum", new JsonArray(choice.names()));
       case Kind.Choices<?> choices ->
@@ -150,12 +148,20 @@ public final class SchemaWriter {
     };
   }
 
-  /** A text of that form; YAML makes numbers of texts such as 0 and 500, which are fine too. */
-  private static JsonObject textOrWhole(String pattern) {
+  /** A text of that form, or zero, of which YAML makes a number. */
+  private static JsonObject textOrZero(String pattern) {
     return new JsonObject()
-        .put("type", new JsonArray(List.of("string", "integer")))
-        .put("minimum", 0)
-        .put("pattern", pattern);
+        .put("anyOf", new JsonArray().add(text(pattern)).add(new JsonObject().put("const", 0)));
+  }
+
+  /** A text of that form, or a plain number of bytes. */
+  private static JsonObject textOrBytes(String pattern) {
+    JsonObject bytes = new JsonObject().put("type", "integer").put("minimum", 0);
+    return new JsonObject().put("anyOf", new JsonArray().add(text(pattern)).add(bytes));
+  }
+
+  private static JsonObject text(String pattern) {
+    return new JsonObject().put("type", "string").put("pattern", pattern);
   }
 
   private static JsonObject oneOrMany(JsonObject type) {

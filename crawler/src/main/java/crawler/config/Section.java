@@ -3,12 +3,12 @@ package crawler.config;
 /** The headings under which help lists options. */
 public enum Section {
   INPUT("Input"),
+  COMPARISON("Comparison"),
+  SITE("Demo site"),
   LIMITS("Limits"),
   POLITENESS("Politeness"),
   NETWORK("Network"),
   STORAGE("Storage"),
-  COMPARISON("Comparison"),
-  SITE("Demo site"),
   OUTPUT("Output");
 
   private final String title;
