@@ -1,0 +1,33 @@
+package crawler.cli;
+
+import crawler.frontier.ListInput;
+import crawler.iomodel.CompareOptions;
+import crawler.site.SiteOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code crawler compare}, understood and checked.
+ *
+ * @param inputs empty means the pages of {@code site}
+ * @param site null when there are inputs
+ * @param foreignServers whether the user may time servers that are not on this machine
+ * @param settings all that hold, secrets masked
+ */
+public record CompareRequest(
+    List<ListInput> inputs,
+    @Nullable SiteOptions site,
+    CompareOptions options,
+    boolean foreignServers,
+    Map<String, String> settings,
+    OutputOptions output) {
+  public CompareRequest {
+    inputs = List.copyOf(inputs);
+  }
+
+  public Optional<SiteOptions> siteOptions() {
+    return Optional.ofNullable(site);
+  }
+}

@@ -1,0 +1,121 @@
+package crawler.cli;
+
+import crawler.config.Batch;
+import crawler.config.BatchReader;
+import crawler.config.CompareBinder;
+import crawler.config.CompareKeys;
+import crawler.config.FetchBinder;
+import crawler.config.FetchKeys;
+import crawler.config.Layer;
+import crawler.config.ListInputs;
+import crawler.config.Option;
+import crawler.config.Settings;
+import crawler.config.SiteBinder;
+import crawler.config.SiteKeys;
+import crawler.frontier.ListInput;
+import crawler.model.ConfigException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** From parsed arguments to requests; every value that cannot be used is refused here. */
+final class Requests {
+  private final Map<String, String> environment;
+  private final ParseResult parsed;
+  private final Command command;
+
+  Requests(Command command, ParseResult parsed, Map<String, String> environment) {
+    this.command = command;
+    this.parsed = parsed;
+    this.environment = environment;
+  }
+
+  FetchRequest fetch() {
+    Settings settings = settings();
+    OutputOptions output = OutputOptions.of(settings, environment);
+    List<ListInput> inputs = ListInputs.of(settings, FetchKeys.INPUT, "argument", operands());
+    if (inputs.isEmpty()) {
+      throw new ConfigException("nothing to fetch: give URLs, or a list with -i FILE");
+    }
+    return new FetchRequest(
+        inputs, FetchBinder.bind(settings), settings.redacted(FetchKeys.ALL), output, parsed);
+  }
+
+  BatchRequest run() {
+    OutputOptions output = OutputOptions.of(settings(), environment);
+    if (operands().isEmpty()) {
+      throw new ConfigException("nothing to run: give a file such as config/quickstart.yaml");
+    }
+    BatchReader reader = new BatchReader(flags(), environment);
+    List<Batch> batches = new ArrayList<>();
+    for (String file : operands()) {
+      batches.add(reader.read(path(file)));
+    }
+    return new BatchRequest(batches, output, parsed);
+  }
+
+  CompareRequest compare() {
+    Settings settings = settings();
+    OutputOptions output = OutputOptions.of(settings, environment);
+    List<ListInput> inputs = ListInputs.of(settings, CompareKeys.INPUT, "argument", List.of());
+    return new CompareRequest(
+        inputs,
+        CompareBinder.site(settings, inputs).orElse(null),
+        CompareBinder.bind(settings),
+        settings.get(CompareKeys.YES_I_MAY),
+        settings.redacted(CompareKeys.ALL),
+        output);
+  }
+
+  SiteRequest site() {
+    Settings settings = settings();
+    return new SiteRequest(SiteBinder.bind(settings), settings.get(SiteKeys.UNTIL_STDIN_ENDS));
+  }
+
+  UrlRequest url() {
+    Settings settings = new Settings(flags());
+    boolean standardInput = settings.get(UrlKeys.STDIN);
+    if (operands().isEmpty() && !standardInput) {
+      throw new ConfigException("no URL: give URLs, or --stdin");
+    }
+    return new UrlRequest(operands(), settings.find(UrlKeys.BASE).orElse(null), standardInput);
+  }
+
+  /** What follows the options. */
+  List<String> operands() {
+    // Mixed with options, the same operands are reported more than once: one report has them all.
+    return parsed.hasMatchedPositional(0)
+        ? List.copyOf(parsed.matchedPositional(0).originalStringValues())
+        : List.of();
+  }
+
+  private Settings settings() {
+    return new Settings(flags(), Layer.ofEnvironment(environment));
+  }
+
+  private Layer flags() {
+    Map<String, List<String>> flags = new LinkedHashMap<>();
+    for (Option<?> option : command.options()) {
+      OptionSpec spec = parsed.matchedOption(option.flagName());
+      if (spec != null) {
+        flags.put(
+            option.name(),
+            option.isFlag() ? List.of("true") : List.copyOf(spec.originalStringValues()));
+      }
+    }
+    return Layer.ofFlags(flags);
+  }
+
+  private static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new ConfigException("no such file: " + file.replaceAll("\\p{Cntrl}", "?"));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package crawler.config;
+
+import crawler.engine.CrawlOptions;
+import crawler.fetch.FetchOptions;
+import crawler.fetch.UserAgent;
+import crawler.pipeline.RetryOptions;
+import crawler.politeness.PolitenessOptions;
+import crawler.store.StoreOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** From settings to the options of a crawl. */
+public final class FetchBinder {
+  private FetchBinder() {}
+
+  /**
+   * Reads and checks every option of {@link FetchKeys} but the lists.
+   *
+   * @throws crawler.model.ConfigException for the first value that cannot be used
+   */
+  public static CrawlOptions bind(Settings settings) {
+    return new CrawlOptions(
+        settings.get(FetchKeys.DIR),
+        politeness(settings),
+        fetch(settings),
+        retry(settings),
+        store(settings),
+        settings.get(FetchKeys.MODEL),
+        settings.get(FetchKeys.FAIL_ON),
+        settings.isOn(FetchKeys.OVERWRITE, FetchKeys.RESUME),
+        settings.isOn(FetchKeys.RESUME, FetchKeys.OVERWRITE));
+  }
+
+  private static PolitenessOptions politeness(Settings settings) {
+    return settings.bind(
+        FetchKeys.ALL,
+        () ->
+            new PolitenessOptions(
+                settings.get(FetchKeys.CONCURRENCY),
+                settings.get(FetchKeys.HOST_CONCURRENCY),
+                settings.get(FetchKeys.HOST_DELAY)));
+  }
+
+  private static FetchOptions fetch(Settings settings) {
+    return settings.bind(
+        FetchKeys.ALL,
+        () ->
+            new FetchOptions(
+                settings.get(FetchKeys.TIMEOUT),
+                settings.get(FetchKeys.CONNECT_TIMEOUT),
+                settings.get(FetchKeys.DNS_TIMEOUT),
+                settings.get(FetchKeys.HEADER_TIMEOUT),
+                FetchOptions.DEFAULTS.stallTimeout(),
+                settings.get(FetchKeys.MIN_SPEED),
+                settings.get(FetchKeys.MAX_BODY),
+                settings.all(FetchKeys.HEADER),
+                settings.find(FetchKeys.USER_AGENT).orElse(UserAgent.DEFAULT),
+                settings.find(FetchKeys.PROXY).orElse(null),
+                certificates(settings),
+                settings.get(FetchKeys.INSECURE)));
+  }
+
+  private static @Nullable Path certificates(Settings settings) {
+    List<Given> given = settings.given(FetchKeys.CACERT);
+    if (given.isEmpty()) {
+      return null;
+    }
+    Path file = ListInputs.readPath(FetchKeys.CACERT, given.getLast());
+    Certificates.require(file, given.getLast().source().label() + ": ");
+    return file;
+  }
+
+  private static RetryOptions retry(Settings settings) {
+    return settings.bind(
+        FetchKeys.ALL,
+        () ->
+            new RetryOptions(
+                settings.get(FetchKeys.RETRIES),
+                settings.get(FetchKeys.RETRY_MAX_DELAY),
+                settings.get(FetchKeys.MAX_REDIRECTS)));
+  }
+
+  private static StoreOptions store(Settings settings) {
+    return settings.bind(
+        FetchKeys.ALL,
+        () ->
+            new StoreOptions(
+                settings.get(FetchKeys.STORE),
+                settings.get(FetchKeys.LAYOUT),
+                settings.get(FetchKeys.SAVE_CONCURRENCY)));
+  }
+}

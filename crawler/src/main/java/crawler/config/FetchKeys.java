@@ -1,0 +1,213 @@
+package crawler.config;
+
+import crawler.engine.FailOn;
+import crawler.engine.Model;
+import crawler.fetch.Header;
+import crawler.store.Layout;
+import crawler.store.StoreKind;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The options of fetching a list. */
+public final class FetchKeys {
+  public static final Option<Path> INPUT =
+      Option.of(
+              Section.INPUT,
+              "input",
+              new Kind.FilePath(true),
+              "FILE",
+              "list with one URL a line, gzip accepted; - is standard input; repeatable")
+          .letter('i')
+          .many();
+  public static final Option<FailOn> FAIL_ON =
+      Option.of(
+              Section.LIMITS,
+              "fail-on",
+              new Kind.Tolerance(),
+              "SHARE",
+              "failures that make the exit code non-zero: none, any, or more than a share such as"
+                  + " 5%")
+          .standard("any");
+  public static final Option<Integer> CONCURRENCY =
+      Option.of(Section.LIMITS, "concurrency", new Kind.Whole(), "N", "requests in flight, in all")
+          .letter('c')
+          .standard("256");
+  public static final Option<Duration> TIMEOUT =
+      time(Section.LIMITS, "timeout", "60s", "for one attempt, from its start to the last byte");
+  public static final Option<Duration> CONNECT_TIMEOUT =
+      time(Section.LIMITS, "connect-timeout", "10s", "for the connection, TLS included");
+  public static final Option<Duration> DNS_TIMEOUT =
+      time(Section.LIMITS, "dns-timeout", "5s", "for looking up a host's name");
+  public static final Option<Duration> HEADER_TIMEOUT =
+      time(Section.LIMITS, "header-timeout", "30s", "from the request to the whole reply head");
+  public static final Option<Long> MIN_SPEED =
+      Option.of(
+              Section.LIMITS,
+              "min-speed",
+              new Kind.Size(),
+              "SIZE",
+              "give up a body that is slower than this, in bytes a second, for 30 s")
+          .standard("100B");
+  public static final Option<Long> MAX_BODY =
+      Option.of(
+              Section.LIMITS,
+              "max-body",
+              new Kind.Size(),
+              "SIZE",
+              "give up a body larger than this")
+          .standard("64MiB");
+  public static final Option<Integer> RETRIES =
+      Option.of(
+              Section.LIMITS,
+              "retries",
+              new Kind.Whole(),
+              "N",
+              "more attempts after a failure that may pass")
+          .standard("2");
+  public static final Option<Duration> RETRY_MAX_DELAY =
+      time(
+          Section.LIMITS,
+          "retry-max-delay",
+          "30s",
+          "longest wait before another attempt, Retry-After included");
+  public static final Option<Integer> MAX_REDIRECTS =
+      Option.of(
+              Section.LIMITS,
+              "max-redirects",
+              new Kind.Whole(),
+              "N",
+              "redirects followed for one URL; 0 follows none")
+          .standard("10");
+  public static final Option<Integer> HOST_CONCURRENCY =
+      Option.of(
+              Section.POLITENESS,
+              "host-concurrency",
+              new Kind.Whole(),
+              "N",
+              "requests in flight to one host (scheme, name and port)")
+          .standard("6");
+  public static final Option<Duration> HOST_DELAY =
+      time(
+          Section.POLITENESS,
+          "host-delay",
+          "0",
+          "smallest gap between two request starts to one host");
+  public static final Option<Header> HEADER =
+      Option.of(
+              Section.NETWORK,
+              "header",
+              new Kind.HeaderLine(),
+              "'K: V'",
+              "header sent with every request; repeatable")
+          .letter('H')
+          .many();
+  public static final Option<String> USER_AGENT =
+      Option.of(
+              Section.NETWORK,
+              "user-agent",
+              new Kind.Text(),
+              "TEXT",
+              "how the crawler introduces itself (default crawler/VERSION)")
+          .letter('A');
+  public static final Option<URI> PROXY =
+      Option.of(
+          Section.NETWORK,
+          "proxy",
+          new Kind.Proxy(),
+          "URL",
+          "http://[user:password@]host:port (default: http_proxy, https_proxy and no_proxy of the"
+              + " environment)");
+  public static final Option<Path> CACERT =
+      Option.of(
+          Section.NETWORK,
+          "cacert",
+          new Kind.FilePath(true),
+          "FILE",
+          "certificates (PEM) to trust instead of the system's");
+  public static final Option<Boolean> INSECURE =
+      Option.flag(Section.NETWORK, "insecure", "accept any TLS certificate").letter('k');
+  public static final Option<Model> MODEL =
+      Option.of(
+              Section.NETWORK,
+              "model",
+              Kind.Choice.of(Model.values()),
+              "MODEL",
+              "who waits for the network: coroutines or event-loop")
+          .standard("coroutines");
+  public static final Option<Path> DIR =
+      Option.of(
+              Section.STORAGE,
+              "dir",
+              new Kind.FilePath(false),
+              "DIR",
+              "the run directory: pages, manifest and summary")
+          .letter('d')
+          .standard("crawl-out");
+  public static final Option<Layout> LAYOUT =
+      Option.of(
+              Section.STORAGE,
+              "layout",
+              Kind.Choice.of(Layout.values()),
+              "LAYOUT",
+              "how files are named: mirror (as the site), hash (of the URL) or flat (by number)")
+          .standard("mirror");
+  public static final Option<StoreKind> STORE =
+      Option.of(
+              Section.STORAGE,
+              "store",
+              Kind.Choice.of(StoreKind.values()),
+              "KIND",
+              "where pages go: files, or none (read and dropped)")
+          .standard("files");
+  public static final Option<Integer> SAVE_CONCURRENCY =
+      Option.of(
+              Section.STORAGE,
+              "save-concurrency",
+              new Kind.Whole(),
+              "N",
+              "pages written at the same time")
+          .standard("4");
+  public static final Option<Boolean> OVERWRITE =
+      Option.flag(Section.STORAGE, "overwrite", "replace the files of an earlier run in DIR");
+  public static final Option<Boolean> RESUME =
+      Option.flag(Section.STORAGE, "resume", "go on with the run in DIR, or start it");
+
+  /** In the order of help. */
+  public static final List<Option<?>> ALL =
+      List.of(
+          INPUT,
+          CONCURRENCY,
+          TIMEOUT,
+          CONNECT_TIMEOUT,
+          DNS_TIMEOUT,
+          HEADER_TIMEOUT,
+          MIN_SPEED,
+          MAX_BODY,
+          RETRIES,
+          RETRY_MAX_DELAY,
+          MAX_REDIRECTS,
+          FAIL_ON,
+          HOST_CONCURRENCY,
+          HOST_DELAY,
+          HEADER,
+          USER_AGENT,
+          PROXY,
+          CACERT,
+          INSECURE,
+          MODEL,
+          DIR,
+          LAYOUT,
+          STORE,
+          SAVE_CONCURRENCY,
+          OVERWRITE,
+          RESUME);
+
+  private FetchKeys() {}
+
+  private static Option<Duration> time(
+      Section section, String name, String standard, String description) {
+    return Option.of(section, name, new Kind.Time(), "TIME", description).standard(standard);
+  }
+}

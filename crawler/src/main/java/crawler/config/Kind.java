@@ -1,0 +1,184 @@
+package crawler.config;
+
+import crawler.engine.FailOn;
+import crawler.fetch.Header;
+import crawler.model.ConfigException;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the value of an option is, and how it is read from text. */
+public sealed interface Kind<T> {
+
+  /**
+   * Reads a value.
+   *
+   * @throws ConfigException with what was expected and what was given; the option's name is not in
+   *     it
+   */
+  T parse(String text);
+
+  /** A whole number. */
+  record Whole() implements Kind<Integer> {
+    @Override
+    public Integer parse(String text) {
+      try {
+        return Integer.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw refused("a whole number", text);
+      }
+    }
+  }
+
+  /** A whole number that starts a random sequence. */
+  record Seed() implements Kind<Long> {
+    @Override
+    public Long parse(String text) {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw refused("a whole number", text);
+      }
+    }
+  }
+
+  record Time() implements Kind<Duration> {
+    @Override
+    public Duration parse(String text) {
+      return Durations.parse(text);
+    }
+  }
+
+  /** Bytes. */
+  record Size() implements Kind<Long> {
+    @Override
+    public Long parse(String text) {
+      return Sizes.parse(text);
+    }
+  }
+
+  record Percent() implements Kind<Double> {
+    @Override
+    public Double parse(String text) {
+      return Percentages.parse(text);
+    }
+  }
+
+  /** {@code none}, {@code any} or a share. */
+  record Tolerance() implements Kind<FailOn> {
+    @Override
+    public FailOn parse(String text) {
+      return switch (text) {
+        case "any" -> FailOn.ANY;
+        case "none" -> FailOn.NONE;
+        default -> {
+          if (!text.matches(Percentages.PATTERN) || Percentages.parse(text) > 100) {
+            throw refused("none, any or a share such as 5%", text);
+          }
+          yield new FailOn(Percentages.parse(text));
+        }
+      };
+    }
+  }
+
+  record Text() implements Kind<String> {
+    @Override
+    public String parse(String text) {
+      if (text.isBlank()) {
+        throw refused("some text", text);
+      }
+      return text;
+    }
+  }
+
+  /**
+   * A file or folder.
+   *
+   * @param read whether it is read rather than written: one named in a YAML file is then looked for
+   *     beside that file
+   */
+  record FilePath(boolean read) implements Kind<Path> {
+    @Override
+    public Path parse(String text) {
+      try {
+        if (!text.isBlank()) {
+          return Path.of(text);
+        }
+      } catch (InvalidPathException e) {
+        throw refused("the name of a file", text);
+      }
+      throw refused("the name of a file", text);
+    }
+  }
+
+  /** On or off; as a flag it takes no value. */
+  record Flag() implements Kind<Boolean> {
+    @Override
+    public Boolean parse(String text) {
+      return switch (text) {
+        case "true" -> true;
+        case "false" -> false;
+        default -> throw refused("true or false", text);
+      };
+    }
+  }
+
+  /** One of a few names. */
+  record Choice<E>(Map<String, E> values) implements Kind<E> {
+    public static <E extends Enum<E>> Choice<E> of(E[] constants) {
+      Map<String, E> values = new LinkedHashMap<>();
+      for (E constant : constants) {
+        values.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+      }
+      return new Choice<>(values);
+    }
+
+    public List<String> names() {
+      return List.copyOf(values.keySet());
+    }
+
+    @Override
+    public E parse(String text) {
+      E value = values.get(text);
+      if (value == null) {
+        throw refused(Nearest.alternatives(names()), text);
+      }
+      return value;
+    }
+  }
+
+  /** Some of a few names, separated by commas. */
+  record Choices<E>(Choice<E> choice) implements Kind<List<E>> {
+    @Override
+    public List<E> parse(String text) {
+      List<E> values = new ArrayList<>();
+      Arrays.stream(text.split(",", -1)).map(String::strip).map(choice::parse).forEach(values::add);
+      return List.copyOf(values);
+    }
+  }
+
+  record HeaderLine() implements Kind<Header> {
+    @Override
+    public Header parse(String text) {
+      return HeaderLines.parse(text);
+    }
+  }
+
+  record Proxy() implements Kind<URI> {
+    @Override
+    public URI parse(String text) {
+      return ProxyUrls.parse(text);
+    }
+  }
+
+  private static ConfigException refused(String expected, String text) {
+    return new ConfigException("expected " + expected + ", was '" + Texts.shown(text) + "'");
+  }
+}

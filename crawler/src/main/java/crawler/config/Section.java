@@ -1,0 +1,23 @@
+package crawler.config;
+
+/** The headings under which help lists options. */
+public enum Section {
+  INPUT("Input"),
+  COMPARISON("Comparison"),
+  SITE("Demo site"),
+  LIMITS("Limits"),
+  POLITENESS("Politeness"),
+  NETWORK("Network"),
+  STORAGE("Storage"),
+  OUTPUT("Output");
+
+  private final String title;
+
+  Section(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+}
