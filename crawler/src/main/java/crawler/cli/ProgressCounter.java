@@ -44,11 +44,6 @@ final class ProgressCounter implements CrawlListener {
     }
   }
 
-  /** Counts {@code urls} that an earlier process of the same run has ended. */
-  void alreadyDone(long urls) {
-    before = urls;
-  }
-
   @Override
   public void onEvent(CrawlEvent event) {
     switch (event) {

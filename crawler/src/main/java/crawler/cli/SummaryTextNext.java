@@ -1,7 +1,6 @@
 package crawler.cli;
 
 import crawler.engine.RunReport;
-import crawler.engine.StopCause;
 import crawler.journal.RunSummary;
 import crawler.store.StoreKind;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ record SummaryTextNext(
   List<String> commands(RunReport report) {
     return switch (report.cause()) {
       case COMPLETE -> retry(report.summary());
-      case STORE_ERROR, INPUT_ERROR, INTERRUPTED -> resume(report);
+      case STORE_ERROR, INPUT_ERROR, INTERRUPTED, TERMINATED -> resume(report);
     };
   }
 
@@ -78,9 +77,7 @@ record SummaryTextNext(
     String total = summary.inputComplete() ? " of " + Numbers.count(summary.read()) : "";
     String done = Numbers.count(summary.ended()) + total + " done. ";
     String repaired =
-        report.cause() == StopCause.INTERRUPTED
-            ? "Go on with:  "
-            : "When that is mended, go on with:  ";
+        report.detail().isBlank() ? "Go on with:  " : "When that is mended, go on with:  ";
     lines.add(done + repaired + command.resume());
     if (command.resumeHidesSecrets()) {
       lines.add(GAP + HIDDEN);

@@ -148,6 +148,7 @@ public final class Crawler implements AutoCloseable {
             reader,
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
     run.start();
+    InputCount.begin(inputs, heard);
     return run;
   }
 

@@ -82,6 +82,10 @@ final class ListRun implements CrawlRun {
   }
 
   void start() {
+    long earlier = parts.journal().finishedEarlier();
+    if (earlier > 0) {
+      parts.listener().onEvent(new CrawlEvent.Resumed(earlier));
+    }
     readerThread.start();
   }
 
@@ -92,7 +96,7 @@ final class ListRun implements CrawlRun {
 
   @Override
   public int inFlight() {
-    return Math.toIntExact(Math.max(0, open.get() - (readingOver.get() ? 0 : 1)));
+    return parts.gate().inFlight();
   }
 
   private void read() {
@@ -105,7 +109,7 @@ final class ListRun implements CrawlRun {
       }
       inputComplete = !stopping && cause == StopCause.COMPLETE;
       if (inputComplete) {
-        parts.listener().onEvent(new CrawlEvent.InputRead(read));
+        parts.listener().onEvent(new CrawlEvent.InputCounted(read));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -180,8 +184,8 @@ final class ListRun implements CrawlRun {
   }
 
   @Override
-  public void stop(Duration grace) {
-    endEarly(StopCause.INTERRUPTED, "");
+  public void stop(StopCause why, Duration grace) {
+    endEarly(why, "");
     admitNothingMore();
     parts.vertx().timer(grace.toMillis()).onComplete(over -> cut());
   }
@@ -231,7 +235,7 @@ final class ListRun implements CrawlRun {
               ? summary.worstExitCode()
               : 0;
       case INPUT_ERROR -> inputExitCode;
-      case STORE_ERROR, INTERRUPTED -> cause.exitCode();
+      case STORE_ERROR, INTERRUPTED, TERMINATED -> cause.exitCode();
     };
   }
 }

@@ -128,7 +128,7 @@ public final class PageResults implements Iterable<PageResult>, AutoCloseable {
     }
     freed.forEach(f -> f.goOn().complete(f.result()));
     if (started != null) {
-      started.stop(Duration.ofSeconds(10));
+      started.stop(StopCause.INTERRUPTED, Duration.ofSeconds(10));
       started.ended().await();
     }
   }

@@ -77,6 +77,11 @@ final class RunJournal implements Recorder {
     return true;
   }
 
+  /** How many URLs earlier processes ended. */
+  long finishedEarlier() {
+    return finished.count();
+  }
+
   /** Refuses every later result: what has not ended by now stays open for a resumed run. */
   void cut() {
     cut = true;

@@ -10,13 +10,20 @@ public enum StopCause {
   STORE_ERROR(ExitCode.FILE),
   /** An input broke in the middle (cut gzip); what was read before has been fetched. */
   INPUT_ERROR(ExitCode.FILE),
-  /** Somebody asked it to stop. */
-  INTERRUPTED(ExitCode.SIGINT);
+  /** Somebody asked it to stop, as by Ctrl-C. */
+  INTERRUPTED(ExitCode.SIGINT),
+  /** The system asked it to stop (SIGTERM). */
+  TERMINATED(ExitCode.SIGTERM);
 
   private final int exitCode;
 
   StopCause(int exitCode) {
     this.exitCode = exitCode;
+  }
+
+  /** The cause that a signal's exit code stands for. */
+  public static StopCause ofSignal(int exitCode) {
+    return exitCode == ExitCode.SIGTERM ? TERMINATED : INTERRUPTED;
   }
 
   /** What it asks for by itself; 0 leaves the word to the URLs' outcomes. */

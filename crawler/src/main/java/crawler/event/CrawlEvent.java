@@ -19,6 +19,9 @@ public sealed interface CrawlEvent {
   /** The page ended and its manifest line is written. The last event of every page. */
   record Ended(PageResult result) implements CrawlEvent {}
 
-  /** The whole input has been read; {@code total} URLs in all. */
-  record InputRead(long total) implements CrawlEvent {}
+  /** It is known how many URLs the input holds, long before the last is fetched. May come twice. */
+  record InputCounted(long total) implements CrawlEvent {}
+
+  /** An earlier process of the same run has ended so many URLs of the input. */
+  record Resumed(long alreadyDone) implements CrawlEvent {}
 }

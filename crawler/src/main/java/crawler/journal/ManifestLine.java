@@ -16,7 +16,7 @@ import java.io.UncheckedIOException;
  * The keys stand in a fixed order; what is not known is left out; credentials are replaced by
  * asterisks. Not thread-safe: one object writes one line.
  */
-final class ManifestLine {
+public final class ManifestLine {
   private static final int USUAL_BYTES = 1024;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
@@ -26,7 +26,7 @@ final class ManifestLine {
     json = Json.FACTORY.createGenerator(bytes);
   }
 
-  static byte[] encode(PageResult result) {
+  public static byte[] encode(PageResult result) {
     try {
       return new ManifestLine().write(result);
     } catch (IOException e) {

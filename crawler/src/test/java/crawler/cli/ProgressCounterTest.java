@@ -65,7 +65,7 @@ class ProgressCounterTest {
   @Test
   void theTotalIsUnknownUntilTheInputHasBeenRead() {
     assertThat(counter.snapshot(SECOND).totalKnown()).isFalse();
-    counter.onEvent(new CrawlEvent.InputRead(0));
+    counter.onEvent(new CrawlEvent.InputCounted(0));
     assertThat(counter.snapshot(SECOND).totalKnown()).isTrue();
   }
 

@@ -109,7 +109,7 @@ class ProgressPrinterTest {
   @Test
   void elsewhereItPrintsALineEveryTenSeconds() {
     try (var printer = printer(ProgressPrinter.Mode.LINES)) {
-      counter.onEvent(new CrawlEvent.InputRead(200));
+      counter.onEvent(new CrawlEvent.InputCounted(200));
       for (int seq = 1; seq <= 100; seq++) {
         counter.onEvent(TerminalPages.ended(TerminalPages.saved(seq, 1)));
       }

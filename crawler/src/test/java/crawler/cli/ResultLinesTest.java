@@ -42,7 +42,7 @@ class ResultLinesTest {
                     ended(TerminalPages.duplicate(2)),
                     retry(),
                     TerminalPages.entered(3, Stage.DNS),
-                    new CrawlEvent.InputRead(3))
+                    new CrawlEvent.InputCounted(3))
                 .flatMap(event -> lines.line(event, WIDE).stream()))
         .isEmpty();
   }

@@ -1,0 +1,71 @@
+package crawler.cli;
+
+import crawler.engine.CrawlOptions;
+import crawler.engine.CrawlRun;
+import crawler.engine.Crawler;
+import crawler.engine.RunReport;
+import crawler.engine.StopCause;
+import crawler.frontier.InputException;
+import crawler.frontier.ListInput;
+import crawler.model.ConfigException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Fetches one list from beginning to end: progress, signals, summary, exit code. */
+final class FetchAction {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Map<String, String> environment;
+
+  FetchAction(
+      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.environment = environment;
+  }
+
+  /**
+   * Returns the exit code.
+   *
+   * @param command what started it, to be offered again
+   */
+  int run(
+      List<ListInput> inputs,
+      CrawlOptions options,
+      Map<String, String> settings,
+      OutputOptions output,
+      TerminalCommand command) {
+    SummaryTextNext next =
+        new SummaryTextNext(options.directory(), options.store().kind(), command, Files::exists);
+    try (RunConsole console = new RunConsole(out, err, environment, output, options.directory());
+        Crawler crawler = Crawler.create(options)) {
+      CrawlRun run = crawler.start(inputs, in, console, settings);
+      RunReport report;
+      try (StopSignals signals = new StopSignals(code -> stop(run, console, code))) {
+        report = run.ended().await();
+      }
+      console.finish(report, next);
+      return report.exitCode();
+    } catch (InputException e) {
+      throw new ConfigException(e.getMessage());
+    }
+  }
+
+  private static void stop(CrawlRun run, RunConsole console, int exitCode) {
+    console.message(
+        "stopping: "
+            + Numbers.count(run.inFlight())
+            + " in flight finish ("
+            + GRACE.toSeconds()
+            + " s at most); once more to stop now");
+    run.stop(StopCause.ofSignal(exitCode), GRACE);
+  }
+}

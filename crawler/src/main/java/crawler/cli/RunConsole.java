@@ -1,0 +1,107 @@
+package crawler.cli;
+
+import crawler.engine.RunReport;
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
+import crawler.journal.ManifestLine;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one run shows: results on standard output, everything else on standard error. Thread-safe as far
+ * as a listener must be.
+ */
+final class RunConsole implements CrawlListener, AutoCloseable {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final OutputOptions options;
+  private final Terminal terminal;
+  private final ResultLines lines;
+  private final TerminalColumns lineColumns;
+  private final ProgressCounter counter = new ProgressCounter(System.nanoTime());
+  private final ProgressPrinter printer;
+
+  RunConsole(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      OutputOptions options,
+      Path directory) {
+    this.out = out;
+    this.err = err;
+    this.options = options;
+    this.terminal = Terminal.detect(environment, System.getProperties(), !options.color());
+    this.lines = new ResultLines(verbosity(options), terminal.style(), directory.resolve("failed.txt"));
+    this.lineColumns = columns(environment);
+    this.printer =
+        new ProgressPrinter(
+            counter,
+            terminal.progress(options.quiet(), !options.progress()),
+            new ProgressLine(terminal.style()),
+            columns(environment),
+            System::nanoTime,
+            this::show,
+            ProgressTicker.onDaemonThread());
+  }
+
+  private static TerminalColumns columns(Map<String, String> environment) {
+    return new TerminalColumns(
+        environment, System.getProperties(), System::nanoTime, TerminalColumns::stty);
+  }
+
+  private static ResultLines.Verbosity verbosity(OutputOptions options) {
+    if (options.quiet()) {
+      return ResultLines.Verbosity.QUIET;
+    }
+    return options.verbose() ? ResultLines.Verbosity.VERBOSE : ResultLines.Verbosity.NORMAL;
+  }
+
+  private void show(String text) {
+    err.print(text);
+    err.flush();
+  }
+
+  @Override
+  public void onEvent(CrawlEvent event) {
+    counter.onEvent(event);
+    if (options.json() && event instanceof CrawlEvent.Ended(var result)) {
+      byte[] line = ManifestLine.encode(result);
+      synchronized (out) {
+        out.write(line, 0, line.length);
+        out.flush();
+      }
+    }
+    lines.line(event, room()).ifPresent(printer::message);
+  }
+
+  private int room() {
+    if (!terminal.live()) {
+      return Integer.MAX_VALUE;
+    }
+    synchronized (lineColumns) {
+      return lineColumns.getAsInt();
+    }
+  }
+
+  /** Says something above the progress line; quiet runs are told too, since they must act. */
+  void message(String text) {
+    printer.message(text);
+  }
+
+  /** Ends the live line and prints the summary: on standard output unless results are there. */
+  void finish(RunReport report, SummaryTextNext next) {
+    close();
+    SummaryText text = new SummaryText(terminal.style(), next);
+    List<String> summary = options.quiet() ? text.quietLines(report) : text.lines(report);
+    PrintStream to = options.json() || options.quiet() ? err : out;
+    summary.forEach(to::println);
+    to.flush();
+  }
+
+  @Override
+  public void close() {
+    printer.close();
+  }
+}
