@@ -29,7 +29,7 @@ final class BlockingFetch implements AutoCloseable {
       page.downloaded().complete(Optional.empty());
     } catch (PageFailure e) {
       page.downloaded().complete(Optional.of(e.reason()));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       page.downloaded().completeExceptionally(bug);
     }
   }

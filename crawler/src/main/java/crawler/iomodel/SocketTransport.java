@@ -9,9 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** A blocking socket: the thread that calls is the thread that waits. Not thread-safe. */
 final class SocketTransport implements Transport {
@@ -88,8 +89,8 @@ final class SocketTransport implements Transport {
 
   private static Socket secured(Socket tcp, Origin origin, SocketLimits limits) throws IOException {
     String host = origin.host().replaceAll("[\\[\\]]", "");
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket tls = (SSLSocket) factory.createSocket(tcp, host, origin.port(), true);
+    SSLSocket tls =
+        (SSLSocket) trust().getSocketFactory().createSocket(tcp, host, origin.port(), true);
     SSLParameters parameters = tls.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     tls.setSSLParameters(parameters);
@@ -100,6 +101,14 @@ final class SocketTransport implements Transport {
       throw new PageFailure(TlsReason.of(e));
     }
     return tls;
+  }
+
+  private static SSLContext trust() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has TLS", e);
+    }
   }
 
   private static void closeQuietly(Socket socket) {

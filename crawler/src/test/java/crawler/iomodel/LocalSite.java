@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ public final class LocalSite implements AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<Integer, CyclicBarrier> meetings = new ConcurrentHashMap<>();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final ServerSocket listening;
 
   public LocalSite() throws IOException {
@@ -58,6 +60,7 @@ public final class LocalSite implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    over.countDown();
     listening.close();
   }
 
@@ -93,6 +96,9 @@ public final class LocalSite implements AutoCloseable {
         // Before the last byte goes out: the client may ask again as soon as it has it.
         inFlight.decrementAndGet();
         socket.getOutputStream().write(reply);
+        if (path.startsWith("/stalled")) {
+          over.await();
+        }
         open = !closesAfter(path);
       }
     } catch (Exception gone) {
@@ -112,6 +118,9 @@ public final class LocalSite implements AutoCloseable {
 
   private byte[] reply(String path) throws Exception {
     String kind = path.split("/", -1)[1];
+    if (kind.equals("mute")) {
+      over.await();
+    }
     if (kind.startsWith("meet-")) {
       int parties = Integer.parseInt(kind.substring("meet-".length()));
       meetings.computeIfAbsent(parties, CyclicBarrier::new).await(20, TimeUnit.SECONDS);
@@ -134,7 +143,7 @@ public final class LocalSite implements AutoCloseable {
       case "missing" -> joined("404 Not Found", "", body, 0);
       case "broken" -> joined("500 Internal Server Error", "", body, 0);
       case "odd" -> joined("700 Odd", "", body, 0);
-      case "truncated" -> joined("200 OK", "", body, 10);
+      case "truncated", "stalled" -> joined("200 OK", "", body, 10);
       case "until-close" -> both(ascii("HTTP/1.1 200 OK\r\n\r\n"), body);
       case "surplus" -> both(joined("200 OK", "", body, 0), ascii("surplus"));
       case "silent" -> new byte[0];
