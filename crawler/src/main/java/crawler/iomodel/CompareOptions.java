@@ -53,4 +53,17 @@ public record CompareOptions(
         concurrency >= 1 && concurrency <= 65_535, "concurrency", concurrency, "1 to 65535");
     ConfigException.require(deadline.isPositive(), "deadline", deadline, "more than zero");
   }
+
+  /** Every model with every pipeline, in the order of the table. */
+  public List<Entry> entries() {
+    return models.stream()
+        .flatMap(model -> pipelines.stream().map(pipeline -> new Entry(model, pipeline)))
+        .toList();
+  }
+
+  /** How an entry is called in a sentence; the pipeline is named when there are several. */
+  public String label(Entry entry) {
+    String model = entry.model().code();
+    return pipelines.size() == 1 ? model : model + " (" + entry.pipeline().code() + ")";
+  }
 }

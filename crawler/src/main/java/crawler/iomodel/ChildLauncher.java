@@ -1,0 +1,26 @@
+package crawler.iomodel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Starts a process in which {@link ModelWorker#serve} runs on standard input and output. */
+@FunctionalInterface
+public interface ChildLauncher {
+
+  Child launch() throws IOException;
+
+  /** A process under way. */
+  interface Child extends AutoCloseable {
+
+    /** Its standard input. */
+    OutputStream input();
+
+    /** Its standard output. */
+    InputStream output();
+
+    /** Kills it and returns when it is gone, so that it writes no more. Never throws. */
+    @Override
+    void close();
+  }
+}

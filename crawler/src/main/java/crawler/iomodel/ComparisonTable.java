@@ -1,0 +1,129 @@
+package crawler.iomodel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A comparison as text for people: what was measured, a table of medians, the walls as bars, and
+ * what they say. Columns fit the width; those that matter least are left out when it is narrow.
+ */
+public final class ComparisonTable {
+  private final ComparisonReport report;
+  private final Figures figures;
+  private final int decimals;
+
+  /**
+   * A table of {@code report}.
+   *
+   * @param ascii whether to do without signs and bars that an old terminal does not know
+   */
+  public ComparisonTable(ComparisonReport report, boolean ascii) {
+    this.report = report;
+    this.figures = new Figures(ascii);
+    this.decimals =
+        Figures.decimalsFor(
+            report.completed().stream()
+                .mapToDouble(entry -> entry.wallSeconds().median())
+                .min()
+                .orElse(1));
+  }
+
+  /** The whole text, at most {@code width} characters a line but for sentences. */
+  public String render(int width) {
+    StringBuilder out = new StringBuilder();
+    out.append(setting()).append("\n\n").append(table().render(width));
+    if (!report.completed().isEmpty()) {
+      out.append("\nwall time of a round, linear scale\n").append(chart().render(width));
+    }
+    List<String> sentences = new ComparisonVerdict(report, figures, decimals).sentences();
+    if (!sentences.isEmpty()) {
+      out.append('\n').append(String.join("\n", sentences)).append('\n');
+    }
+    report.faults().forEach(fault -> out.append("\nnot a fair comparison: ").append(fault));
+    return out.append(report.faults().isEmpty() ? "" : "\n").toString();
+  }
+
+  private String setting() {
+    String pages = figures.count(report.pages()) + (report.pages() == 1 ? " page" : " pages");
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        report.latency().isZero() ? pages : pages + " of " + figures.duration(report.latency()));
+    facts.add(figures.count(report.options().concurrency()) + " in flight");
+    int rounds = report.options().rounds();
+    facts.add(figures.count(rounds) + (rounds == 1 ? " round" : " rounds"));
+    facts.add("JDK " + report.jvm().jdk().replaceFirst("[+-].*", ""));
+    facts.add(report.machine().system() + " " + report.machine().kernel());
+    int cores = report.machine().cores();
+    facts.add(cores + (cores == 1 ? " core" : " cores"));
+    return String.join(figures.separator(), facts);
+  }
+
+  private TextTable table() {
+    TextTable table = new TextTable();
+    boolean pipelines = report.options().pipelines().size() > 1;
+    table.column("model", false, 0);
+    if (pipelines) {
+      table.column("pipeline", false, 0);
+    }
+    table.column("wall", true, 0);
+    table.column("vs sequential", true, 1);
+    table.column("pages/s", true, 2);
+    table.column("p50", true, 7);
+    table.column("p95", true, 9);
+    table.column("p99", true, 4);
+    table.column("CPU", true, 5);
+    table.column("threads", true, 3);
+    table.column("RSS", true, 8);
+    table.column("of the ideal", true, 6);
+    for (EntryReport entry : report.entries()) {
+      List<String> cells = new ArrayList<>();
+      cells.add(entry.entry().model().code());
+      if (pipelines) {
+        cells.add(entry.entry().pipeline().code());
+      }
+      cells.addAll(entry.completed() ? cells(entry) : List.of(remark(entry.ending())));
+      table.row(cells);
+    }
+    return table;
+  }
+
+  private List<String> cells(EntryReport entry) {
+    OptionalDouble ideal = report.ofTheIdeal(entry);
+    double resident = entry.spread(round -> round.usage().residentBytes()).max();
+    return List.of(
+        figures.seconds(entry.wallSeconds(), decimals),
+        report.timesFaster(entry).map(times -> figures.times(times.median())).orElse(""),
+        figures.rounded(entry.spread(round -> round.pages() * 1e9 / round.wallNanos())),
+        figures.millis(entry.spread(round -> round.latency().p50Nanos()).median()),
+        figures.millis(entry.spread(round -> round.latency().p95Nanos()).median()),
+        figures.millis(entry.spread(round -> round.latency().p99Nanos()).median()),
+        figures.seconds(entry.spread(round -> round.usage().cpuNanos() / 1e9).median(), 2),
+        figures.rounded(entry.spread(round -> round.usage().threads())),
+        resident == 0 ? "" : figures.megabytes(resident),
+        ideal.isPresent() ? figures.percent(ideal.getAsDouble()) : "");
+  }
+
+  private String remark(Ending ending) {
+    return switch (ending) {
+      case Ending.Completed _ -> "";
+      case Ending.StoppedAtDeadline _ ->
+          "stopped at its deadline of " + figures.duration(report.options().deadline());
+      case Ending.Differed _ -> "failed: it did not fetch the same pages";
+      case Ending.Died _ -> "failed: its process ended";
+    };
+  }
+
+  private BarChart chart() {
+    return new BarChart(
+        report.completed().stream()
+            .map(
+                entry ->
+                    new BarChart.Bar(
+                        report.options().label(entry.entry()),
+                        entry.wallSeconds().median(),
+                        figures.seconds(entry.wallSeconds().median(), decimals)))
+            .toList(),
+        figures.ascii());
+  }
+}

@@ -1,0 +1,105 @@
+package crawler.iomodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the models with blocking sockets have in common beyond the contract. */
+@Timeout(60)
+class BlockingSocketsTest {
+  private LocalSite site;
+  private LocalSite other;
+
+  @BeforeEach
+  void open() throws IOException {
+    site = new LocalSite();
+    other = new LocalSite();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    site.close();
+    other.close();
+  }
+
+  private static List<PageProbe> fetch(SocketLimits limits, String... urls)
+      throws InterruptedException {
+    try (IoModel model = new SequentialModel(limits)) {
+      return model.run(
+          new Workload(Urls.list(List.of(urls)), 1, Pipeline.DIRECT, new MemoryStore()));
+    }
+  }
+
+  @Test
+  void givesUpAServerThatFallsSilent() throws Exception {
+    SocketLimits hasty = new SocketLimits(Duration.ofSeconds(10), Duration.ofMillis(100), 1 << 20);
+
+    assertThat(fetch(hasty, site.url("/mute/1"), site.url("/stalled/2"), other.url("/page/3")))
+        .extracting(PageProbe::outcome)
+        .containsExactly("header-timeout", "body-timeout", "saved");
+  }
+
+  @Test
+  void givesUpABodyThatIsTooLarge() throws Exception {
+    SocketLimits small = new SocketLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5000);
+
+    assertThat(fetch(small, site.url("/big/1"), site.url("/page/2")))
+        .extracting(PageProbe::outcome)
+        .containsExactly("too-large", "saved");
+  }
+
+  @Test
+  void saysThatANameDoesNotExist() throws Exception {
+    // A label of 64 characters cannot exist, so that no resolver has to be asked.
+    assertThat(fetch(SocketLimits.DEFAULTS, "http://" + "x".repeat(64) + ".test/"))
+        .extracting(PageProbe::outcome)
+        .containsExactly("dns-not-found");
+  }
+
+  @Test
+  void closesTheOldestIdleConnectionWhenThereIsNoRoomForAnother() throws Exception {
+    ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
+    var here = Urls.of(site.url("/page/1"));
+    var there = Urls.of(other.url("/page/1"));
+    PageBody nowhere =
+        new PageBody(new MemoryStore(), Urls.list(List.of(here.href())).get(0), 0, 1 << 20);
+    BlockingConnection oldest = pool.connect(here.origin());
+    BlockingConnection younger = pool.connect(here.origin());
+    oldest.exchange(here, nowhere);
+    younger.exchange(here, nowhere);
+    pool.giveBack(oldest);
+    pool.giveBack(younger);
+
+    BlockingConnection third = pool.connect(there.origin());
+
+    assertThat(pool.takeIdle(here.origin())).containsSame(younger);
+    assertThat(pool.takeIdle(here.origin())).isEmpty();
+    third.close();
+    younger.close();
+  }
+
+  @Test
+  void takesTheConnectionThatWasUsedLastFirst() throws Exception {
+    ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
+    var url = Urls.of(site.url("/page/1"));
+    PageBody nowhere =
+        new PageBody(new MemoryStore(), Urls.list(List.of(url.href())).get(0), 0, 1 << 20);
+    BlockingConnection first = pool.connect(url.origin());
+    BlockingConnection last = pool.connect(url.origin());
+    first.exchange(url, nowhere);
+    last.exchange(url, nowhere);
+    pool.giveBack(first);
+    pool.giveBack(last);
+
+    assertThat(pool.takeIdle(url.origin())).containsSame(last);
+    assertThat(pool.takeIdle(url.origin())).containsSame(first);
+    first.close();
+    last.close();
+  }
+}
