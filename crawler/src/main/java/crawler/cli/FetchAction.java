@@ -49,7 +49,7 @@ final class FetchAction {
         Crawler crawler = Crawler.create(options)) {
       CrawlRun run = crawler.start(inputs, in, console, settings);
       RunReport report;
-      try (StopSignals signals = new StopSignals(code -> stop(run, console, code))) {
+      try (StopSignals _ = new StopSignals(code -> stop(run, console, code))) {
         report = run.ended().await();
       }
       console.finish(report, next);

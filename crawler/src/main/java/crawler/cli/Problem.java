@@ -1,7 +1,9 @@
 package crawler.cli;
 
+import crawler.journal.RunDirectoryException;
 import crawler.model.ConfigException;
 import crawler.model.ExitCode;
+import crawler.url.InvalidUrlException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -24,6 +26,8 @@ record Problem(String message, int exitCode, boolean internal) {
   static Problem of(Throwable thrown) {
     return switch (thrown) {
       case ConfigException e -> new Problem(text(e), ExitCode.USAGE, false);
+      case InvalidUrlException e -> new Problem(text(e), ExitCode.USAGE, false);
+      case RunDirectoryException e -> file(text(e));
       case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
       case CompletionException e when e.getCause() != null -> of(e.getCause());
       case ExecutionException e when e.getCause() != null -> of(e.getCause());

@@ -50,7 +50,8 @@ final class ProgressCounter implements CrawlListener {
       case CrawlEvent.Entered entered -> enter(entered.url().seq(), entered.stage());
       case CrawlEvent.Retrying retrying -> {}
       case CrawlEvent.Ended end -> end(end.result());
-      case CrawlEvent.InputRead input -> total = input.total();
+      case CrawlEvent.InputCounted input -> total = input.total();
+      case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();
     }
   }
 

@@ -82,7 +82,8 @@ final class ResultLines {
   private Optional<String> every(CrawlEvent event, int columns) {
     return switch (event) {
       case CrawlEvent.Entered entered -> Optional.empty();
-      case CrawlEvent.InputRead read -> Optional.empty();
+      case CrawlEvent.InputCounted read -> Optional.empty();
+      case CrawlEvent.Resumed resumed -> Optional.empty();
       case CrawlEvent.Ended end -> Optional.of(ended(end.result(), columns));
       case CrawlEvent.Retrying again ->
           Optional.of(

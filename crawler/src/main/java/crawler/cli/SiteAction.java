@@ -26,7 +26,7 @@ final class SiteAction {
       DemoSite site = DemoSite.start(vertx, request.options()).await();
       CountDownLatch stopped = new CountDownLatch(1);
       // A child leaves Ctrl-C to its parent, which still needs the site while it winds up.
-      try (StopSignals signals = new StopSignals(code -> stopUnlessChild(request, stopped))) {
+      try (StopSignals _ = new StopSignals(code -> stopUnlessChild(request, stopped))) {
         out.println(site.baseUrl());
         out.flush();
         if (request.untilStdinEnds()) {

@@ -44,7 +44,10 @@ record TerminalCommand(List<String> whole, List<String> anew) {
         anew.addAll(given);
       }
     }
-    parsed.matchedPositionals().forEach(p -> whole.addAll(p.originalStringValues()));
+    // Where options and URLs are mixed, picocli lists the one positional several times.
+    if (parsed.hasMatchedPositional(0)) {
+      whole.addAll(parsed.matchedPositional(0).originalStringValues());
+    }
     return new TerminalCommand(whole, anew);
   }
 

@@ -12,9 +12,11 @@ public interface CrawlRun {
   /**
    * Admits nothing more and lets what is in flight finish for at most {@code grace}; what has not
    * ended by then stays without a manifest line. Harmless when called again or late.
+   *
+   * @param why what the summary tells
    */
-  void stop(Duration grace);
+  void stop(StopCause why, Duration grace);
 
-  /** Requests and saves under way. */
+  /** Requests under way now. */
   int inFlight();
 }

@@ -1,8 +1,8 @@
 package crawler.engine;
 
 import crawler.event.CrawlListener;
+import crawler.fetch.EventLoops;
 import crawler.fetch.Fetcher;
-import crawler.fetch.TimedTransport;
 import crawler.fetch.VertxFetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
@@ -19,9 +19,6 @@ import crawler.store.PageNames;
 import crawler.store.PageStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.dns.AddressResolverOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,22 +61,10 @@ public final class Crawler implements AutoCloseable {
 
   /** Starts event loops and savers; sends nothing. */
   public static Crawler create(CrawlOptions options) {
-    int loops = Math.max(1, Runtime.getRuntime().availableProcessors());
-    VertxOptions vertxOptions =
-        new VertxOptions()
-            .setEventLoopPoolSize(loops)
-            .setAddressResolverOptions(
-                new AddressResolverOptions()
-                    .setQueryTimeout(options.fetch().dnsTimeout().toMillis()))
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setFileCachingEnabled(false)
-                    .setClassPathResolvingEnabled(false));
-    Vertx vertx =
-        Vertx.builder().with(vertxOptions).withTransport(TimedTransport.best()).build();
+    Vertx vertx = EventLoops.start(options.fetch().dnsTimeout());
     int perHost =
         Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
-    Fetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, loops, System.getenv());
+    Fetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, System.getenv());
     ExecutorService savers =
         Executors.newFixedThreadPool(
             options.store().saveConcurrency(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The best transport of this machine (epoll, kqueue, else NIO) whose client channels carry {@link
  * ConnectTimes}: Vert.x itself does not tell how long connecting and the TLS handshake took.
  */
-public final class TimedTransport implements Transport {
+final class TimedTransport implements Transport {
   private final Transport chosen;
   private final Timed timed;
 
@@ -30,7 +30,7 @@ public final class TimedTransport implements Transport {
   }
 
   /** A transport for one Vert.x instance. */
-  public static TimedTransport best() {
+  static TimedTransport best() {
     Transport best = Transport.nativeTransport();
     return new TimedTransport(best != null && best.available() ? best : Transport.NIO);
   }

@@ -54,14 +54,12 @@ public final class VertxFetcher implements Fetcher {
   /**
    * @param vertx stays the caller's to close
    * @param hostConcurrency requests to one host that the caller may have in flight
-   * @param loops event loops to spread requests over, at least 1
    * @param environment where proxies are looked up when the options name none
    */
   public VertxFetcher(
       Vertx vertx,
       FetchOptions options,
       int hostConcurrency,
-      int loops,
       Map<String, String> environment) {
     this.vertx = (VertxInternal) vertx;
     this.options = options;
@@ -73,7 +71,7 @@ public final class VertxFetcher implements Fetcher {
     this.web = WebClient.wrap(agent);
     ((WebClientInternal) web).addInterceptor(new ExchangePhases());
     this.loops = new ArrayList<>();
-    for (int i = 0; i < loops; i++) {
+    for (int i = 0; i < EventLoops.count(); i++) {
       this.loops.add(this.vertx.createEventLoopContext());
     }
   }

@@ -1,0 +1,100 @@
+package crawler.cli;
+
+import crawler.config.Batch;
+import crawler.config.Job;
+import crawler.frontier.ListInput;
+import crawler.model.ExitCode;
+import crawler.site.SiteOptions;
+import crawler.site.SiteProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs the jobs of batches one after the other. */
+final class BatchAction {
+  private final String mainClass;
+  private final FetchAction fetch;
+  private final CompareAction compare;
+  private final PrintStream err;
+
+  BatchAction(String mainClass, FetchAction fetch, CompareAction compare, PrintStream err) {
+    this.mainClass = mainClass;
+    this.fetch = fetch;
+    this.compare = compare;
+    this.err = err;
+  }
+
+  /** Returns the worst exit code of all jobs; an interrupted job ends the batch. */
+  int run(BatchRequest request) throws IOException, InterruptedException {
+    List<Job> jobs = request.batches().stream().map(Batch::jobs).flatMap(List::stream).toList();
+    int worst = ExitCode.OK;
+    for (int i = 0; i < jobs.size(); i++) {
+      Job job = jobs.get(i);
+      announce(job, i, jobs.size(), request.output());
+      int code = run(job, request);
+      if (code == ExitCode.SIGINT || code == ExitCode.SIGTERM) {
+        return code;
+      }
+      worst = worse(worst, code);
+    }
+    return worst;
+  }
+
+  /** Of several failures the one with the smaller code wins, as within one run. */
+  private static int worse(int one, int other) {
+    if (one == ExitCode.OK || other == ExitCode.OK) {
+      return Math.max(one, other);
+    }
+    return Math.min(one, other);
+  }
+
+  private void announce(Job job, int index, int count, OutputOptions output) {
+    if (!output.quiet()) {
+      String gap = index == 0 ? "" : "\n";
+      err.println(gap + "job " + (index + 1) + " of " + count + ": " + job.name());
+    }
+  }
+
+  private int run(Job job, BatchRequest request) throws IOException, InterruptedException {
+    return switch (job) {
+      case Job.CompareJob comparison ->
+          compare.run(CompareAction.Work.of(comparison), request.output());
+      case Job.FetchJob list -> fetch(list, request);
+    };
+  }
+
+  private int fetch(Job.FetchJob job, BatchRequest request)
+      throws IOException, InterruptedException {
+    SiteOptions site = job.site();
+    if (site == null) {
+      return fetch(job, job.inputs(), request);
+    }
+    try (SiteProcess process = SiteProcess.start(mainClass, site)) {
+      List<String> pages =
+          job.inputs().isEmpty() ? process.pageUrls().toList() : List.of();
+      List<ListInput> inputs =
+          job.inputs().isEmpty()
+              ? List.of(new ListInput.Urls("site", pages))
+              : job.inputs();
+      return fetch(job, inputs, request);
+    }
+  }
+
+  private int fetch(Job.FetchJob job, List<ListInput> inputs, BatchRequest request) {
+    return fetch.run(
+        inputs, job.options(), job.settings(), request.output(), command(job, request));
+  }
+
+  /** A batch resumes as a whole; what failed in one job is fetched again as a list. */
+  private static TerminalCommand command(Job.FetchJob job, BatchRequest request) {
+    Stream<String> files =
+        request.batches().stream().map(Batch::file).map(Path::toString);
+    List<String> whole = new ArrayList<>(List.of(CommandSpecs.PROGRAM, Command.RUN.code()));
+    whole.addAll(files.toList());
+    List<String> anew = List.of(CommandSpecs.PROGRAM, Command.FETCH.code());
+    return new TerminalCommand(whole, anew);
+  }
+}

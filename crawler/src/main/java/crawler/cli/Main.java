@@ -1,0 +1,116 @@
+package crawler.cli;
+
+import crawler.frontier.InputException;
+import crawler.iomodel.EngineModel;
+import crawler.iomodel.HandMadeModels;
+import crawler.iomodel.IoModel;
+import crawler.iomodel.ModelName;
+import crawler.iomodel.ModelWorker;
+import crawler.iomodel.SocketLimits;
+import crawler.model.ConfigException;
+import crawler.store.DiscardStore;
+import crawler.store.FileStore;
+import crawler.store.Layout;
+import crawler.store.PageNames;
+import crawler.store.PageStore;
+import crawler.store.StoreKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Where the program begins, and where its commands are joined to what they do. */
+public final class Main implements Actions {
+  private static final String NAME = Main.class.getName();
+
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final FetchAction fetch;
+  private final CompareAction compare;
+
+  Main(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    this.fetch = new FetchAction(in, out, err, environment);
+    this.compare = new CompareAction(NAME, in, out, err, environment);
+  }
+
+  /** Exits with the codes that {@code crawler fetch --help} lists. */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length == 1 && arguments[0].equals(WorkerChild.COMMAND)) {
+      new ModelWorker(models(), Main::openStore).serve(System.in, System.out);
+      System.exit(0);
+    }
+    Map<String, String> environment = System.getenv();
+    Main main = new Main(System.in, System.out, System.err, environment);
+    System.exit(new CommandRunner(main, environment, System.out, System.err).run(arguments));
+  }
+
+  private static Map<ModelName, Supplier<IoModel>> models() {
+    Map<ModelName, Supplier<IoModel>> models = new EnumMap<>(ModelName.class);
+    models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS));
+    models.put(ModelName.EVENT_LOOP, EngineModel::eventLoop);
+    models.put(ModelName.COROUTINES, EngineModel::coroutines);
+    return models;
+  }
+
+  private static PageStore openStore(StoreKind kind, Path directory) {
+    return switch (kind) {
+      case FILES -> new FileStore(directory, PageNames.of(Layout.MIRROR));
+      case NONE -> new DiscardStore();
+    };
+  }
+
+  @Override
+  public int fetch(FetchRequest request) {
+    return fetch.run(
+        request.inputs(),
+        request.options(),
+        request.settings(),
+        request.output(),
+        TerminalCommand.of(request.parsed()));
+  }
+
+  @Override
+  public int run(BatchRequest request) {
+    return blocking(() -> new BatchAction(NAME, fetch, compare, err).run(request));
+  }
+
+  @Override
+  public int compare(CompareRequest request) {
+    return blocking(() -> compare.run(CompareAction.Work.of(request), request.output()));
+  }
+
+  @Override
+  public int site(SiteRequest request) {
+    return blocking(() -> new SiteAction(in, out, err).run(request));
+  }
+
+  @Override
+  public int url(UrlRequest request) {
+    return blocking(() -> new UrlAction(in, out).run(request));
+  }
+
+  private static int blocking(Blocking action) {
+    try {
+      return action.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InputException e) {
+      throw new ConfigException(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private interface Blocking {
+    int run() throws IOException, InputException, InterruptedException;
+  }
+}

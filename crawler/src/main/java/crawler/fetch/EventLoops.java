@@ -1,0 +1,35 @@
+package crawler.fetch;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.dns.AddressResolverOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+
+/** Makes the Vert.x instance that a fetcher runs on. */
+public final class EventLoops {
+  private EventLoops() {}
+
+  /** As many event loops as the machine has cores: each is one thread that never waits. */
+  public static int count() {
+    return Math.max(1, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Starts {@link #count()} event loops on the best transport; the caller closes them.
+   *
+   * @param dnsTimeout for one query to one name server
+   */
+  public static Vertx start(Duration dnsTimeout) {
+    VertxOptions options =
+        new VertxOptions()
+            .setEventLoopPoolSize(count())
+            .setAddressResolverOptions(
+                new AddressResolverOptions().setQueryTimeout(dnsTimeout.toMillis()))
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false));
+    return Vertx.builder().with(options).withTransport(TimedTransport.best()).build();
+  }
+}
