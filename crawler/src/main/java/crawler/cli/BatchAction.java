@@ -1,17 +1,17 @@
 package crawler.cli;
 
 import crawler.config.Batch;
+import crawler.config.FetchKeys;
 import crawler.config.Job;
+import crawler.config.Option;
 import crawler.frontier.ListInput;
 import crawler.model.ExitCode;
 import crawler.site.SiteOptions;
 import crawler.site.SiteProcess;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs the jobs of batches one after the other. */
 final class BatchAction {
@@ -90,11 +90,19 @@ final class BatchAction {
 
   /** A batch resumes as a whole; what failed in one job is fetched again as a list. */
   private static TerminalCommand command(Job.FetchJob job, BatchRequest request) {
-    Stream<String> files =
-        request.batches().stream().map(Batch::file).map(Path::toString);
     List<String> whole = new ArrayList<>(List.of(CommandSpecs.PROGRAM, Command.RUN.code()));
-    whole.addAll(files.toList());
-    List<String> anew = List.of(CommandSpecs.PROGRAM, Command.FETCH.code());
+    request.batches().forEach(batch -> whole.add(batch.file().toString()));
+    List<String> anew = new ArrayList<>(List.of(CommandSpecs.PROGRAM, Command.FETCH.code()));
+    for (Option<?> option : FetchKeys.ALL) {
+      String value = job.settings().getOrDefault(option.name(), "");
+      boolean usual = value.isEmpty() || value.equals(option.standardText().orElse(""));
+      if (!usual && !TerminalCommand.OF_ONE_RUN.contains(option.flagName())) {
+        anew.add(option.flagName());
+        if (!option.isFlag()) {
+          anew.add(value);
+        }
+      }
+    }
     return new TerminalCommand(whole, anew);
   }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.ParseResult;
  */
 record TerminalCommand(List<String> whole, List<String> anew) {
   private static final String RESUME = "--resume";
-  private static final Set<String> OF_ONE_RUN =
+
+  /** Options that concern one list and one directory. */
+  static final Set<String> OF_ONE_RUN =
       Set.of("--input", "--dir", RESUME, "--overwrite", "--skip-existing");
 
   TerminalCommand {
