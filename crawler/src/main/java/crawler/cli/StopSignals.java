@@ -1,87 +1,71 @@
 package crawler.cli;
 
 import crawler.model.ExitCode;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Ctrl-C and SIGTERM. The first asks for an orderly end, the second ends the process at once; what is on
- * disk is valid either way. The JDK's signal API is not a supported one, so it is reached by reflection;
- * where it is missing the JVM's default holds, which is to end.
+ * Ctrl-C and SIGTERM. The first asks for an orderly end, the second ends the process at once; what
+ * is on disk is valid either way. The JDK's signal API is not a supported one, so it is reached by
+ * reflection; where it is missing the JVM's default holds, which is to end.
  */
 final class StopSignals implements AutoCloseable {
   private final IntConsumer onFirst;
-  private int received;
+  private final AtomicInteger received = new AtomicInteger();
 
   /**
    * @param onFirst called once, on a thread of the JVM, with the exit code that the signal asks for
    */
   StopSignals(IntConsumer onFirst) {
     this.onFirst = onFirst;
-    handle("INT", this::interrupted);
-    handle("TERM", this::terminated);
-  }
-
-  private Object interrupted(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
-    return answer(method, ExitCode.SIGINT);
-  }
-
-  private Object terminated(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
-    return answer(method, ExitCode.SIGTERM);
-  }
-
-  private Object answer(java.lang.reflect.Method method, int exitCode) {
-    if (method.getName().equals("handle")) {
-      boolean first;
-      synchronized (this) {
-        first = received == 0;
-        received++;
-      }
-      if (first) {
-        onFirst.accept(exitCode);
-      } else {
-        Runtime.getRuntime().halt(exitCode);
-      }
+    try {
+      install("INT", ExitCode.SIGINT);
+      install("TERM", ExitCode.SIGTERM);
+    } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
+      // Another JVM, or one that was told to leave signals alone (-Xrs).
     }
-    return method.getReturnType() == boolean.class ? Boolean.FALSE : 0;
+  }
+
+  private void received(int exitCode) {
+    if (received.getAndIncrement() == 0) {
+      onFirst.accept(exitCode);
+    } else {
+      Runtime.getRuntime().halt(exitCode);
+    }
+  }
+
+  private void install(String signal, int exitCode) throws ReflectiveOperationException {
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    MethodHandle receive =
+        MethodHandles.lookup()
+            .findVirtual(
+                StopSignals.class, "received", MethodType.methodType(void.class, int.class));
+    MethodHandle bound = MethodHandles.insertArguments(receive, 0, this, exitCode);
+    Class<?> signalType = Class.forName("sun.misc.Signal");
+    MethodHandle handle = MethodHandles.dropArguments(bound, 0, signalType);
+    set(signal, MethodHandleProxies.asInterfaceInstance(handlerType, handle));
   }
 
   /** From now on signals end the process as they do by default. */
   @Override
   public void close() {
-    install("INT", defaultHandler());
-    install("TERM", defaultHandler());
-  }
-
-  private static void handle(String name, InvocationHandler handler) {
     try {
-      Class<?> type = Class.forName("sun.misc.SignalHandler");
-      install(
-          name,
-          Proxy.newProxyInstance(StopSignals.class.getClassLoader(), new Class<?>[] {type}, handler));
-    } catch (ClassNotFoundException e) {
-      // Another JVM: Ctrl-C ends it without a summary.
+      Object standard = Class.forName("sun.misc.SignalHandler").getField("SIG_DFL").get(null);
+      set("INT", standard);
+      set("TERM", standard);
+    } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
+      // Nothing was installed then.
     }
   }
 
-  private static Object defaultHandler() {
-    try {
-      return Class.forName("sun.misc.SignalHandler").getField("SIG_DFL").get(null);
-    } catch (ReflectiveOperationException e) {
-      return "";
-    }
-  }
-
-  private static void install(String name, Object handler) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> type = Class.forName("sun.misc.SignalHandler");
-      signal
-          .getMethod("handle", signal, type)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
-    } catch (ReflectiveOperationException | IllegalArgumentException e) {
-      // As above; also when the JVM was told to leave signals alone (-Xrs).
-    }
+  private static void set(String name, Object handler) throws ReflectiveOperationException {
+    Class<?> signalType = Class.forName("sun.misc.Signal");
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    Object signal = signalType.getConstructor(String.class).newInstance(name);
+    signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
   }
 }

@@ -13,6 +13,7 @@ import crawler.model.Timings;
 import crawler.model.Visit;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class Pursuit {
   private Step redirected(String location) {
     HttpUrl next;
     try {
-      next = UrlParser.parse(target, location);
+      next = UrlParser.parse(target, utf8(location));
     } catch (InvalidUrlException e) {
       return e.isOtherScheme()
           ? new Step.GiveUp(Reason.REDIRECT_SCHEME, Reason.REDIRECT_SCHEME.text())
@@ -157,6 +158,11 @@ final class Pursuit {
     trusted &= sameOrigin;
     target = next;
     return new Step.Follow();
+  }
+
+  /** Servers send UTF-8 where only ASCII is allowed; the header was read as Latin-1. */
+  private static String utf8(String location) {
+    return new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private static HttpUrl withCredentials(HttpUrl url, String credentials) {
