@@ -71,7 +71,7 @@ class ProgressCounterTest {
 
   @Test
   void whatAnEarlierProcessDidIsDoneButNotItsSpeed() {
-    counter.alreadyDone(1000);
+    counter.onEvent(new CrawlEvent.Resumed(1000));
     counter.onEvent(ended(saved(1001, 1)));
     ProgressSnapshot now = counter.snapshot(SECOND);
     assertThat(now.done()).isEqualTo(1001);
