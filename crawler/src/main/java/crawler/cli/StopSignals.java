@@ -30,6 +30,7 @@ final class StopSignals implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // called through a method handle
   private void received(int exitCode) {
     if (received.getAndIncrement() == 0) {
       onFirst.accept(exitCode);

@@ -92,7 +92,7 @@ final class SummaryText {
       return List.of();
     }
     return List.of(
-        "one after the other these pages would have taken about "
+        "one after the other these pages would have taken at least "
             + Numbers.duration(summary.oneAfterTheOther())
             + ": "
             + Numbers.times(ratio)

@@ -8,7 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the pages' time went, as shares in words. */
+/**
+ * Where the time of the pages in flight went, as shares in words. The queue is left out: how long
+ * pages waited for their turn follows from the limits and the list's length, and would hide the
+ * rest.
+ */
 final class SummaryTextShares {
   private static final double WORTH_A_WORD = 0.005;
 
@@ -16,17 +20,16 @@ final class SummaryTextShares {
 
   private SummaryTextShares() {}
 
-  /** {@code servers 71 % · queue 18 % · …}, largest first; empty when nothing was measured. */
+  /** {@code servers 71 % · save 18 % · …}, largest first; empty when nothing was measured. */
   static String of(Map<Stage, Duration> stages) {
-    double all = nanos(stages, Stage.values());
-    if (all == 0) {
+    double all = nanos(stages, Stage.values()) - nanos(stages, Stage.QUEUE);
+    if (all <= 0) {
       return "";
     }
     List<Share> shares =
         List.of(
             new Share("servers", nanos(stages, Stage.TTFB)),
             new Share("download", nanos(stages, Stage.BODY)),
-            new Share("queue", nanos(stages, Stage.QUEUE)),
             new Share("dns", nanos(stages, Stage.DNS)),
             new Share("connect", nanos(stages, Stage.CONNECT, Stage.TLS)),
             new Share("parse", nanos(stages, Stage.PARSE)),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.IntCountsHistogram;
 
@@ -23,12 +24,17 @@ final class HostTable {
 
   private static final double P95 = 95.0;
 
+  private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(1);
+
   private final Map<Origin, Row> rows = new HashMap<>();
+  private long pages;
+  private long fastestNanos = Long.MAX_VALUE;
 
   private static final class Row {
     private final AbstractHistogram micros = new IntCountsHistogram(DIGITS);
     private long failed;
     private long wireBytes;
+    private long fastestNanos = Long.MAX_VALUE;
 
     private HostSummary summary(Origin origin) {
       Duration p95 = Duration.of(micros.getValueAtPercentile(P95), ChronoUnit.MICROS);
@@ -37,7 +43,9 @@ final class HostTable {
   }
 
   /** Counts one page. */
-  void add(Origin origin, boolean failed, long wireBytes, long micros) {
+  void add(Origin origin, boolean failed, long wireBytes, long nanos) {
+    pages++;
+    fastestNanos = Math.min(fastestNanos, nanos);
     Row row = rows.get(origin);
     if (row == null) {
       if (rows.size() >= MOST_HOSTS) {
@@ -46,9 +54,25 @@ final class HostTable {
       row = new Row();
       rows.put(origin, row);
     }
-    row.micros.recordValue(micros);
+    row.fastestNanos = Math.min(row.fastestNanos, nanos);
+    row.micros.recordValue(Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos)));
     row.failed += failed ? 1 : 0;
     row.wireBytes += wireBytes;
+  }
+
+  /**
+   * What the pages would have taken one after the other, at the least: each as long as the fastest
+   * page of its host, since how long a page took beside others tells as much of them as of it.
+   */
+  Duration oneAfterTheOther() {
+    long listed = 0;
+    long nanos = 0;
+    for (Row row : rows.values()) {
+      listed += row.micros.getTotalCount();
+      nanos += row.micros.getTotalCount() * row.fastestNanos;
+    }
+    long rest = pages - listed;
+    return Duration.ofNanos(rest == 0 ? nanos : nanos + rest * fastestNanos);
   }
 
   /** The ten slowest by 95th percentile, slowest first; among equals by name. */

@@ -27,7 +27,8 @@ import java.util.Map;
  *     network
  * @param p95 95th percentile of the same
  * @param p99 99th percentile of the same
- * @param oneAfterTheOther sum of the same: what one page after the other would have taken, about
+ * @param oneAfterTheOther what one page after the other would have taken at the least: each page
+ *     counted as long as the fastest one of its host
  * @param stages total time by stage, in this process
  * @param slowestHosts by {@code p95}, slowest first, at most ten
  * @param worstExitCode the smallest exit code from 3 to 8 that an ended URL asks for, 0 when none

@@ -49,7 +49,6 @@ public final class SummaryRecorder {
   private long redirects;
   private long wireBytes;
   private long storedBytes;
-  private long pageNanos;
   private final Histogram pageMicros = new Histogram(DIGITS);
   private final Map<Stage, Long> stageNanos = new EnumMap<>(Stage.class);
   private final HostTable hosts = new HostTable();
@@ -131,7 +130,7 @@ public final class SummaryRecorder {
         percentile(50),
         percentile(95),
         percentile(99),
-        Duration.ofNanos(pageNanos),
+        hosts.oneAfterTheOther(),
         stages(),
         hosts.slowest(),
         worstExitCode);
@@ -161,9 +160,8 @@ public final class SummaryRecorder {
     }
     long nanos = Math.max(0, timings.totalNanos() - timings.nanos(Stage.QUEUE));
     long micros = Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos));
-    pageNanos += nanos;
     pageMicros.recordValue(micros);
-    hosts.add(origin, pageFailed, visit.wireBytes(), micros);
+    hosts.add(origin, pageFailed, visit.wireBytes(), nanos);
   }
 
   private void exitCode(int code) {

@@ -36,12 +36,12 @@ class SummaryTextTest {
     assertThat(lines(report(9958, FAILED, 10_000, StopCause.COMPLETE, HOSTS)))
         .containsExactly(
             "10,000 URLs in 7.9 s · 1,266/s · 91.2 MB",
-            "one after the other these pages would have taken about 4 min 12 s: 32× longer",
+            "one after the other these pages would have taken at least 4 min 12 s: 32× longer",
             "  saved    9,958",
             "  skipped     11   duplicate 11",
             "  failed      31   http-4xx 20 · connect-refused 6 · too-slow 5",
             "",
-            "where the time went   servers 71 % · queue 18 % · connect 6 % · save 5 %",
+            "where the time went   servers 87 % · connect 7 % · save 6 %",
             "slowest hosts         files.example 2.1 s p95 (412) · www.example 900 ms p95 (5,004)",
             "",
             "pages     out/pages/          manifest  out/manifest.jsonl          "

@@ -84,10 +84,19 @@ class SummaryRecorderTest {
     assertThat(run.p50().toNanos()).isCloseTo(500_000_000L, threeDigits);
     assertThat(run.p95().toNanos()).isCloseTo(950_000_000L, threeDigits);
     assertThat(run.p99().toNanos()).isCloseTo(990_000_000L, threeDigits);
-    assertThat(run.oneAfterTheOther()).isEqualTo(Duration.ofMillis(500_500));
     assertThat(run.stages())
         .isEqualTo(
             Map.of(Stage.QUEUE, Duration.ofMinutes(150), Stage.TTFB, Duration.ofMillis(500_500)));
+  }
+
+  @Test
+  void oneAfterTheOtherEveryPageCountsAsLongAsTheFastestOfItsHost() {
+    for (int i = 1; i <= 10; i++) {
+      recorder.ended(took(i, "a.test", Duration.ofSeconds(9), Duration.ofMillis(50 + i)));
+      recorder.ended(took(100 + i, "b.test", Duration.ofSeconds(9), Duration.ofMillis(5 * i)));
+    }
+    assertThat(recorder.snapshot().oneAfterTheOther())
+        .isEqualTo(Duration.ofMillis(10 * 51 + 10 * 5));
   }
 
   @Test
