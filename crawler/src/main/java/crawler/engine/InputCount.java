@@ -22,7 +22,6 @@ final class InputCount {
       Thread.ofPlatform()
           .name("crawler-count")
           .daemon()
-          .priority(Thread.MIN_PRIORITY)
           .start(() -> count(inputs, listener));
     }
   }
