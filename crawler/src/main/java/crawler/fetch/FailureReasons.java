@@ -2,6 +2,7 @@ package crawler.fetch;
 
 import crawler.model.Reason;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.resolver.dns.DnsErrorCauseException;
@@ -110,6 +111,7 @@ final class FailureReasons {
   /** Whether the other side closed the connection in an orderly way or we found it closed. */
   static boolean isClosed(Throwable failure) {
     return find(failure, ClosedChannelException.class).isPresent()
+        || find(failure, PrematureChannelClosureException.class).isPresent()
         || says(failure, "connection was closed");
   }
 

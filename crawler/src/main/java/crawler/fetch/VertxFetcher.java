@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -45,7 +46,9 @@ public final class VertxFetcher implements Fetcher {
   private final VertxInternal vertx;
   private final FetchOptions options;
   private final HttpClientAgent agent;
+  private final HttpClientAgent spareAgent;
   private final WebClient web;
+  private final WebClient spareWeb;
   private final NameLookup names;
   private final ProxyChoice proxies;
   private final List<Context> loops;
@@ -68,12 +71,20 @@ public final class VertxFetcher implements Fetcher {
     // Twice as many as may be in flight: connections that are given up still count for a moment.
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
     this.agent = vertx.httpClientBuilder().with(clientOptions(options)).with(pool).build();
-    this.web = WebClient.wrap(agent);
-    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    HttpClientOptions spare = clientOptions(options).setKeepAlive(false);
+    this.spareAgent = vertx.httpClientBuilder().with(spare).with(pool).build();
+    this.web = wrapped(agent);
+    this.spareWeb = wrapped(spareAgent);
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
       this.loops.add(this.vertx.createEventLoopContext());
     }
+  }
+
+  private static WebClient wrapped(HttpClientAgent agent) {
+    WebClient web = WebClient.wrap(agent);
+    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    return web;
   }
 
   private static HttpClientOptions clientOptions(FetchOptions options) {
@@ -104,7 +115,7 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<Void> close() {
-    return agent.close();
+    return Future.join(agent.close(), spareAgent.close()).mapEmpty();
   }
 
   /** One exchange on its event loop: addresses in turn, one spare connection, one timer. */
@@ -160,7 +171,9 @@ public final class VertxFetcher implements Fetcher {
             SocketAddress.inetSocketAddress(
                 new InetSocketAddress(addresses.get(addressIndex), url.port())));
       }
-      HttpRequest<?> request = web.request(to).as(new ExchangeCodec(exchange));
+      // A spare must be new: the pool may hold more connections that the server has closed.
+      WebClient through = spareUsed ? spareWeb : web;
+      HttpRequest<?> request = through.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
         request.proxy(proxy);
       }
@@ -177,12 +190,19 @@ public final class VertxFetcher implements Fetcher {
       if (connecting && addressIndex + 1 < addresses.size()) {
         addressIndex++;
         send(proxy);
-      } else if (exchange.mayTryNewConnection() && !spareUsed) {
+      } else if ((exchange.mayTryNewConnection() || lostIdle(failure)) && !spareUsed) {
         spareUsed = true;
         send(proxy);
       } else {
         exchange.fail(failure);
       }
+    }
+
+    /** Whether the connection that the pool gave was closed before the request was begun. */
+    private boolean lostIdle(Throwable failure) {
+      return failure instanceof HttpClosedException
+          && exchange.deadlines.phase() == Phase.CONNECT
+          && !exchange.isOver();
     }
 
     private void armTimer() {

@@ -4,10 +4,7 @@ import crawler.event.CrawlListener;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.fetch.VertxFetcher;
-import crawler.model.PageResult;
-import crawler.model.Reason;
-import crawler.model.Stage;
-import crawler.model.Visit;
+import crawler.model.CrawlUrl;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PipelineBuilder;
@@ -15,33 +12,39 @@ import crawler.pipeline.RetryOptions;
 import crawler.politeness.HostGate;
 import crawler.politeness.PolitenessOptions;
 import crawler.store.StoreOptions;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The crawler's own engine as a contestant: the same fetcher, gate and pipeline that {@code crawler
- * fetch} runs, without retries and redirects, which the others do not have either.
+ * fetch} runs, without retries and redirects, which the others do not have either. What it does
+ * beyond them, such as reading each page's title, counts against it.
  *
- * <p>As {@code event-loop} it is event-driven I/O in the manner of Node.js or Twisted: one thread for each
- * core waits in {@code epoll} for every socket at once and calls back. As {@code coroutines} each page is
- * a virtual thread that awaits the futures of the same event loops: straight code, and no thread of the
- * system waits for a page. With {@code staged} the pages go to a pool of savers; with {@code direct} the
- * event loop or coroutine that has a page writes it, and its loop waits for the disk.
+ * <p>As {@code event-loop} it is event-driven I/O as Node.js and Twisted have it, upon the I/O
+ * multiplexing of Stevens' <i>UNIX Network Programming</i>, section 6.2: everything is a callback,
+ * and no page has a thread. As {@code coroutines} each page is a virtual thread that awaits the
+ * futures of the same event loops, as {@code async} and {@code await} do elsewhere: code that reads
+ * from top to bottom.
+ *
+ * <p>Who waits, and where: one thread for each core, in {@code epoll}, for every socket at once; a
+ * coroutine is parked on the heap meanwhile. It costs a few threads whatever is in flight, a
+ * hand-over between threads for each step of a page, and, as coroutines, some hundred bytes of
+ * stack for each page. With {@code staged} pages go to a pool of savers; with {@code direct} the
+ * event loop or coroutine that has downloaded a page writes it and takes no other one until it is
+ * saved, and an event loop that waits for the disk serves nobody else.
  */
 public final class EngineModel implements IoModel {
   private static final RetryOptions ONE_REQUEST = new RetryOptions(0, Duration.ZERO, 0);
+
+  /** Pages on their way for each slot: in flight, handed over, and waiting for a slot. */
+  private static final int STAGED_WINDOW = 4;
 
   private final ModelName name;
   private final Vertx vertx = EventLoops.start(FetchOptions.DEFAULTS.dnsTimeout());
@@ -71,23 +74,49 @@ public final class EngineModel implements IoModel {
 
   @Override
   public List<PageProbe> run(Workload workload) throws InterruptedException {
+    List<CrawlUrl> urls = workload.urls();
+    EngineRound round = new EngineRound(urls.size());
+    VertxFetcher fetcher =
+        new VertxFetcher(vertx, FetchOptions.DEFAULTS, workload.concurrency(), Map.of());
+    try {
+      PagePipeline pipeline = pipeline(workload, fetcher, round);
+      AtomicInteger next = new AtomicInteger();
+      for (int i = Math.min(urls.size(), window(workload)); i > 0; i--) {
+        takeNext(urls, next, pipeline, round);
+      }
+      return round.await();
+    } finally {
+      fetcher.close().await();
+    }
+  }
+
+  /** Pages on their way at a time: with {@code direct} a slot is held until its page is saved. */
+  private static int window(Workload workload) {
+    return switch (workload.pipeline()) {
+      case DIRECT -> workload.concurrency();
+      case STAGED -> STAGED_WINDOW * workload.concurrency();
+    };
+  }
+
+  private static void takeNext(
+      List<CrawlUrl> urls, AtomicInteger next, PagePipeline pipeline, EngineRound round) {
+    int index = next.getAndIncrement();
+    if (index < urls.size() && !round.isOver()) {
+      pipeline
+          .process(urls.get(index))
+          .onSuccess(ending -> round.left(index))
+          .onSuccess(ending -> round.guard(() -> takeNext(urls, next, pipeline, round)))
+          .onFailure(round::broke);
+    }
+  }
+
+  private PagePipeline pipeline(Workload workload, VertxFetcher fetcher, EngineRound round) {
     int slots = workload.concurrency();
-    VertxFetcher fetcher = new VertxFetcher(vertx, FetchOptions.DEFAULTS, slots, Map.of());
     HostGate gate =
         new HostGate(
             new PolitenessOptions(slots, slots, Duration.ZERO),
             System::nanoTime,
             delay -> vertx.timer(Math.max(1, delay.toMillis())).mapEmpty());
-    Round round = new Round(workload.urls().size());
-    PagePipeline pipeline = pipeline(workload, fetcher, gate, round);
-    workload.urls().forEach(url -> pipeline.process(url).onFailure(round::broke));
-    List<PageProbe> probes = round.await();
-    fetcher.close().await();
-    return probes;
-  }
-
-  private PagePipeline pipeline(
-      Workload workload, VertxFetcher fetcher, HostGate gate, Round round) {
     Executor saving =
         switch (workload.pipeline()) {
           case DIRECT -> Runnable::run;
@@ -98,10 +127,10 @@ public final class EngineModel implements IoModel {
         new PipelineBuilder(
             gate,
             fetcher,
-            workload.store(),
-            saving,
+            new ForgivingStore(workload.store()),
+            save -> saving.execute(() -> round.guard(save)),
             round::ended,
-            workload.concurrency(),
+            slots,
             ONE_REQUEST,
             new Backoff(Duration.ZERO, () -> 0, clock),
             List.of(),
@@ -112,74 +141,10 @@ public final class EngineModel implements IoModel {
     return name == ModelName.COROUTINES ? builder.coroutines() : builder.eventLoop();
   }
 
+  /** Ends event loops and savers, at once when a round was broken off. */
   @Override
   public void close() {
+    savers.shutdownNow();
     vertx.close().await();
-    savers.shutdown();
-  }
-
-  /** Collects how every page ended. Thread-safe. */
-  private static final class Round {
-    private final AtomicReferenceArray<@Nullable PageProbe> probes;
-    private final CountDownLatch unfinished;
-    private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
-
-    Round(int pages) {
-      probes = new AtomicReferenceArray<>(pages);
-      unfinished = new CountDownLatch(pages);
-    }
-
-    Future<PageResult> ended(PageResult result) {
-      int index = Math.toIntExact(result.line().seq() - 1);
-      long now = System.nanoTime();
-      switch (result) {
-        case PageResult.Saved saved ->
-            end(probe(index, saved.visit(), null, saved.page().sha256(), saved.page().sizeBytes(), now));
-        case PageResult.Failed failed ->
-            end(probe(index, failed.visit(), failed.reason(), "", 0, now));
-        case PageResult.Skipped skipped -> throw unforeseen(result);
-        case PageResult.Invalid invalid -> throw unforeseen(result);
-      }
-      return Future.succeededFuture(result);
-    }
-
-    private static IllegalStateException unforeseen(PageResult result) {
-      return new IllegalStateException("a list of URLs gave " + result);
-    }
-
-    private static PageProbe probe(
-        int index,
-        Visit visit,
-        @Nullable Reason failure,
-        String sha256,
-        long sizeBytes,
-        long endNanos) {
-      long took = visit.timings().totalNanos() - visit.timings().nanos(Stage.QUEUE);
-      return new PageProbe(
-          index, visit.status(), failure, sha256, sizeBytes, endNanos - took, endNanos);
-    }
-
-    private void end(PageProbe probe) {
-      probes.set(probe.index(), probe);
-      unfinished.countDown();
-    }
-
-    void broke(Throwable thrown) {
-      bug.compareAndSet(null, thrown);
-      while (unfinished.getCount() > 0) {
-        unfinished.countDown();
-      }
-    }
-
-    List<PageProbe> await() throws InterruptedException {
-      unfinished.await();
-      Throwable thrown = bug.get();
-      if (thrown != null) {
-        throw new IllegalStateException("the round broke", thrown);
-      }
-      PageProbe[] all = new PageProbe[probes.length()];
-      Arrays.setAll(all, probes::get);
-      return List.of(all);
-    }
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * <ul>
  *   <li>one request for each URL: no redirect is followed, nothing is tried again but a request
  *       that met a kept-alive connection which the server had closed;
- *   <li>at most {@link Workload#concurrency()} pages in flight and as many connections open;
+ *   <li>at most {@link Workload#concurrency()} pages in flight and as many connections open; the
+ *       engine's pool, which gets a connection back a moment after its reply, may open some more;
  *   <li>the same {@link crawler.model.Reason} for the same broken URL;
  *   <li>memory does not grow with the bodies: what is downloaded but not yet saved is bounded.
  * </ul>

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -28,6 +29,7 @@ public final class LocalSite implements AutoCloseable {
   public final AtomicInteger mostInFlight = new AtomicInteger();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
   private final Map<Integer, CyclicBarrier> meetings = new ConcurrentHashMap<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final ServerSocket listening;
@@ -44,6 +46,15 @@ public final class LocalSite implements AutoCloseable {
   /** How often a path was asked for. */
   public int requests(String path) {
     return requests.getOrDefault(path, new AtomicInteger()).get();
+  }
+
+  /** Returns when a path has been asked for. */
+  public void awaitRequest(String path) throws Exception {
+    asked(path).get(30, TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Void> asked(String path) {
+    return asked.computeIfAbsent(path, p -> new CompletableFuture<>());
   }
 
   /** What the page at a path holds, unless its kind says otherwise. */
@@ -91,6 +102,7 @@ public final class LocalSite implements AutoCloseable {
         String path = line.split(" ", -1)[1];
         while (!in.readLine().isEmpty()) {}
         requests.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
+        asked(path).complete(null);
         mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         byte[] reply = reply(path);
         // Before the last byte goes out: the client may ask again as soon as it has it.

@@ -1,0 +1,9 @@
+package crawler.iomodel;
+
+class EventLoopModelTest extends EngineModelContract {
+
+  @Override
+  protected IoModel model() {
+    return EngineModel.eventLoop();
+  }
+}
