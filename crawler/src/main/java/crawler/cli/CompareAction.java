@@ -22,13 +22,14 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Compares I/O models: site, workers, table, {@code compare.json}. */
@@ -70,8 +71,35 @@ final class CompareAction {
     this.environment = environment;
   }
 
-  /** Returns 0, or 1 when a model lost a page or died. */
+  /**
+   * Returns what {@link ComparisonReport#exitCode()} says, or the code of the signal that stopped
+   * the comparison.
+   */
   int run(Work work, OutputOptions output) throws IOException, InterruptedException {
+    Thread comparing = Thread.currentThread();
+    AtomicInteger stopped = new AtomicInteger();
+    StopSignals signals =
+        new StopSignals(
+            code -> {
+              stopped.set(code);
+              comparing.interrupt();
+            });
+    try (signals) {
+      int code = measure(work, output);
+      return stopped.get() == 0 ? code : stopped.get();
+    } catch (InterruptedException e) {
+      if (stopped.get() == 0) {
+        throw e;
+      }
+      say("stopped before every model had run a round: there is nothing to compare");
+      return stopped.get();
+    } finally {
+      // The signal has been obeyed; what comes after must not be interrupted by it.
+      boolean _ = Thread.interrupted();
+    }
+  }
+
+  private int measure(Work work, OutputOptions output) throws IOException, InterruptedException {
     SiteOptions site = work.site();
     if (site == null) {
       return compare(work, listed(work), Duration.ZERO, output);
@@ -92,7 +120,10 @@ final class CompareAction {
       throw new ConfigException(e.getMessage());
     }
     if (!work.foreignServers()) {
-      urls.stream().filter(url -> !isOfThisMachine(url)).findFirst().ifPresent(CompareAction::refuse);
+      urls.stream()
+          .filter(url -> !isOfThisMachine(url))
+          .findFirst()
+          .ifPresent(CompareAction::refuse);
     }
     return urls;
   }
@@ -128,30 +159,38 @@ final class CompareAction {
             PipedWorker.launcher(() -> WorkerChild.start(mainClass)),
             Clock.systemUTC());
     Terminal terminal = Terminal.detect(environment, System.getProperties(), !output.color());
+    IntSupplier columns =
+        new TerminalColumns(
+            environment, System.getProperties(), System::nanoTime, TerminalColumns::stty);
     ComparisonReport report;
-    try (StatusLine status = new StatusLine(err, terminal, output)) {
+    try (StatusLine status = new StatusLine(err, terminal, output, columns)) {
       report = comparison.run(urls, latency, status::show);
     }
     Path json = ComparisonJson.write(report, work.options().directory());
-    show(report, terminal, json, output);
+    show(report, terminal, columns.getAsInt(), json, output);
     return report.exitCode();
   }
 
-  private void show(ComparisonReport report, Terminal terminal, Path json, OutputOptions output)
-      throws IOException {
+  private void show(
+      ComparisonReport report, Terminal terminal, int columns, Path json, OutputOptions output) {
     if (output.json()) {
-      Files.copy(json, out);
+      out.println(ComparisonJson.line(report));
     } else if (!output.quiet()) {
-      int columns =
-          new TerminalColumns(
-                  environment, System.getProperties(), System::nanoTime, TerminalColumns::stty)
-              .getAsInt();
       int width = terminal.live() ? columns : Math.max(columns, 100);
       out.print(new ComparisonTable(report, !terminal.style().unicode()).render(width));
       out.println();
       out.println("data  " + json);
     }
     out.flush();
-    report.faults().forEach(fault -> err.println(CommandSpecs.PROGRAM + ": " + fault));
+    if (output.json() || output.quiet()) {
+      report.faults().forEach(this::say);
+    }
+    if (report.rounds() > 0 && report.rounds() < report.options().rounds()) {
+      say("stopped: the rounds that were over are compared");
+    }
+  }
+
+  private void say(String sentence) {
+    err.println(CommandSpecs.PROGRAM + ": " + sentence);
   }
 }

@@ -44,7 +44,10 @@ public final class Main implements Actions {
   /** Exits with the codes that {@code crawler fetch --help} lists. */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length == 1 && arguments[0].equals(WorkerChild.COMMAND)) {
-      new ModelWorker(models(), Main::openStore).serve(System.in, System.out);
+      // A child leaves Ctrl-C to its parent, which ends it.
+      try (StopSignals _ = new StopSignals(code -> {})) {
+        new ModelWorker(models(), Main::openStore).serve(System.in, System.out);
+      }
       System.exit(0);
     }
     Map<String, String> environment = System.getenv();

@@ -30,6 +30,6 @@ record WorkerChild(JavaChild process) implements ChildLauncher.Child {
 
   @Override
   public void close() {
-    process.close();
+    process.kill();
   }
 }

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * the warm-up to its last round; only one of them works at a time, and every round begins with
  * another one, so that a machine that slows down or speeds up does so for all.
  *
- * <p>Before the counted rounds every model warms up on the whole list, {@code sequential} only on
- * the share of it that others have in flight for each of their slots: it has one thread and one
- * connection to warm, and would keep everybody waiting. Not thread-safe.
+ * <p>Before the counted rounds every model warms up: it runs uncounted rounds until they add up to
+ * {@value #WARM_UP_SECONDS} seconds or {@value #WARM_UP_PAGES} pages, by when the compiler has seen
+ * what there is to see. {@code sequential} warms up once, on the share of the list that others have
+ * in flight for each of their slots: it has one thread and one connection to warm, waits for the
+ * server nearly all the time, and would keep everybody waiting. Not thread-safe.
  */
 public final class Comparison {
+  private static final long WARM_UP_SECONDS = 3;
+  private static final int WARM_UP_PAGES = 5000;
+
   /** Pages of a sequential warm-up, at least: the code should have been run more than once. */
   private static final int LEAST_WARM_UP = 8;
 
@@ -48,6 +53,8 @@ public final class Comparison {
    * @param progress told what begins, such as {@code round 2 of 5: threads}
    * @throws ConfigException when the list is empty or the directory cannot be used
    * @throws IOException when a worker cannot be started or the pages of a round not be removed
+   * @throws InterruptedException when the thread is interrupted before the first round is over;
+   *     later, what is reported are the rounds that are over
    */
   public ComparisonReport run(List<HttpUrl> list, Duration latency, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -59,9 +66,7 @@ public final class Comparison {
       try {
         launchAll(work);
         warmUp(work, progress);
-        for (int round = 0; round < options.rounds(); round++) {
-          runRound(round, work, progress);
-        }
+        runRounds(work, progress);
         return report(latency);
       } finally {
         contestants.forEach(Contestant::close);
@@ -73,7 +78,12 @@ public final class Comparison {
     for (Entry entry : options.entries()) {
       int inFlight = entry.inFlight(options.concurrency());
       var job = new WorkerJob(entry, inFlight, options.store(), work.of(entry), urls);
-      contestants.add(new Contestant(entry, launcher.launch(job)));
+      try {
+        contestants.add(new Contestant(entry, launcher.launch(job)));
+      } catch (IOException e) {
+        throw new IOException(
+            "the process of " + options.label(entry) + " did not start: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -83,9 +93,22 @@ public final class Comparison {
       progress.accept("warm-up: " + options.label(contestant.entry()));
       work.empty(contestant.entry());
       int pages = warmUpPages(contestant.entry());
-      contestant.within(options.deadline(), () -> contestant.worker().run(pages));
-      work.empty(contestant.entry());
+      long nanos = 0;
+      int fetched = 0;
+      while (contestant.running() && !isWarm(contestant.entry(), nanos, fetched)) {
+        Optional<RoundResult> result =
+            contestant.within(options.deadline(), () -> contestant.worker().run(pages));
+        nanos += result.map(RoundResult::wallNanos).orElse(0L);
+        fetched += pages;
+        work.empty(contestant.entry());
+      }
     }
+  }
+
+  private boolean isWarm(Entry entry, long nanos, int pages) {
+    boolean alone = entry.inFlight(options.concurrency()) == 1;
+    return pages > 0
+        && (alone || pages >= WARM_UP_PAGES || nanos >= WARM_UP_SECONDS * 1_000_000_000L);
   }
 
   private int warmUpPages(Entry entry) {
@@ -93,6 +116,22 @@ public final class Comparison {
       return urls.size();
     }
     return Math.min(urls.size(), Math.max(LEAST_WARM_UP, urls.size() / options.concurrency()));
+  }
+
+  private void runRounds(WorkDirectory work, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    for (int round = 0; round < options.rounds(); round++) {
+      try {
+        runRound(round, work, progress);
+      } catch (InterruptedException e) {
+        if (round == 0) {
+          throw e;
+        }
+        int whole = round;
+        contestants.forEach(contestant -> contestant.keepFirst(whole));
+        return;
+      }
+    }
   }
 
   private void runRound(int round, WorkDirectory work, Consumer<String> progress)

@@ -33,6 +33,11 @@ public final class ComparisonJson {
     return file;
   }
 
+  /** The same on one line, without a line feed. */
+  public static String line(ComparisonReport report) {
+    return of(report).encode();
+  }
+
   static JsonObject of(ComparisonReport report) {
     JsonArray entries = new JsonArray();
     report.entries().forEach(entry -> entries.add(entry(report, entry)));

@@ -1,8 +1,11 @@
 package crawler.iomodel;
 
 import crawler.model.ExitCode;
+import crawler.model.Reason;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -55,8 +58,8 @@ public record ComparisonReport(
   }
 
   /**
-   * The least that a round can take divided by what it took, 1 at best: answered pages × latency ÷
-   * pages in flight, and never less than one latency. Empty when the latency is not known.
+   * The least that a round can take divided by what it took, 1 at best: one latency for each time
+   * that the slots are filled with answered pages. Empty when the latency is not known.
    */
   public OptionalDouble ofTheIdeal(EntryReport entry) {
     if (latency.isZero() || !entry.completed()) {
@@ -64,7 +67,7 @@ public record ComparisonReport(
     }
     double answered = entry.spread(RoundResult::answered).median();
     double seconds = latency.toNanos() / 1e9;
-    double ideal = answered == 0 ? 0 : Math.max(answered * seconds / entry.inFlight(), seconds);
+    double ideal = Math.ceil(answered / entry.inFlight()) * seconds;
     return OptionalDouble.of(ideal / entry.wallSeconds().median());
   }
 
@@ -73,9 +76,43 @@ public record ComparisonReport(
     return entries.stream().flatMap(this::faultOf).toList();
   }
 
-  /** 0, or 1 when an entry differed or died: then the figures prove nothing. */
+  /** Whole rounds that were counted: fewer than asked for when the comparison was stopped. */
+  public int rounds() {
+    return completed().stream().mapToInt(entry -> entry.rounds().size()).max().orElse(0);
+  }
+
+  /** Failed pages of a round by reason, the same under every model that completed. */
+  public Map<String, Long> failures() {
+    return completed().stream()
+        .findFirst()
+        .map(entry -> entry.rounds().getFirst().failures())
+        .orElse(Map.of());
+  }
+
+  /** Whether no page was saved, so that there is nothing to compare. */
+  public boolean nothingSaved() {
+    return failures().values().stream().mapToLong(n -> n).sum() == pages;
+  }
+
+  /**
+   * 0, or 1 when an entry differed or died: then the figures prove nothing; when no page could be
+   * saved, the smallest code that their reasons ask for.
+   */
   public int exitCode() {
-    return faults().isEmpty() ? ExitCode.OK : ExitCode.INTERNAL;
+    if (!faults().isEmpty()) {
+      return ExitCode.INTERNAL;
+    }
+    return nothingSaved()
+        ? failures().keySet().stream().mapToInt(ComparisonReport::codeOf).min().orElse(ExitCode.OK)
+        : ExitCode.OK;
+  }
+
+  private static int codeOf(String reason) {
+    return Arrays.stream(Reason.values())
+        .filter(known -> known.code().equals(reason))
+        .mapToInt(Reason::exitCode)
+        .findFirst()
+        .orElse(ExitCode.INTERNAL);
   }
 
   private Stream<String> faultOf(EntryReport entry) {

@@ -32,31 +32,50 @@ public final class ComparisonTable {
   /** The whole text, at most {@code width} characters a line but for sentences. */
   public String render(int width) {
     StringBuilder out = new StringBuilder();
-    out.append(setting()).append("\n\n").append(table().render(width));
+    out.append(wrap(setting(), figures.separator(), width)).append('\n');
+    out.append(table().render(width));
     if (!report.completed().isEmpty()) {
       out.append("\nwall time of a round, linear scale\n").append(chart().render(width));
     }
     List<String> sentences = new ComparisonVerdict(report, figures, decimals).sentences();
     if (!sentences.isEmpty()) {
-      out.append('\n').append(String.join("\n", sentences)).append('\n');
+      out.append('\n');
+      sentences.forEach(sentence -> out.append(wrap(words(sentence), " ", width)));
     }
     report.faults().forEach(fault -> out.append("\nnot a fair comparison: ").append(fault));
     return out.append(report.faults().isEmpty() ? "" : "\n").toString();
   }
 
-  private String setting() {
+  private static List<String> words(String sentence) {
+    return List.of(sentence.split(" ", -1));
+  }
+
+  /** Fills lines with the parts; a line feed stands where the next one would not fit. */
+  private static String wrap(List<String> parts, String joint, int width) {
+    StringBuilder out = new StringBuilder();
+    int used = 0;
+    for (String part : parts) {
+      boolean fits = used + joint.length() + part.length() <= width;
+      out.append(out.isEmpty() ? "" : fits ? joint : "\n").append(part);
+      used = fits && used > 0 ? used + joint.length() + part.length() : part.length();
+    }
+    return out.append('\n').toString();
+  }
+
+  private List<String> setting() {
     String pages = figures.count(report.pages()) + (report.pages() == 1 ? " page" : " pages");
     List<String> facts = new ArrayList<>();
     facts.add(
         report.latency().isZero() ? pages : pages + " of " + figures.duration(report.latency()));
     facts.add(figures.count(report.options().concurrency()) + " in flight");
     int rounds = report.options().rounds();
-    facts.add(figures.count(rounds) + (rounds == 1 ? " round" : " rounds"));
+    String whole = report.rounds() < rounds ? figures.count(report.rounds()) + " of " : "";
+    facts.add(whole + figures.count(rounds) + (rounds == 1 ? " round" : " rounds"));
     facts.add("JDK " + report.jvm().jdk().replaceFirst("[+-].*", ""));
     facts.add(report.machine().system() + " " + report.machine().kernel());
     int cores = report.machine().cores();
     facts.add(cores + (cores == 1 ? " core" : " cores"));
-    return String.join(figures.separator(), facts);
+    return facts;
   }
 
   private TextTable table() {
@@ -67,15 +86,15 @@ public final class ComparisonTable {
       table.column("pipeline", false, 0);
     }
     table.column("wall", true, 0);
-    table.column("vs sequential", true, 1);
+    table.column("speed-up", true, 1);
     table.column("pages/s", true, 2);
-    table.column("p50", true, 7);
-    table.column("p95", true, 9);
+    table.column("p50", true, 6);
+    table.column("p95", true, 7);
     table.column("p99", true, 4);
     table.column("CPU", true, 5);
     table.column("threads", true, 3);
-    table.column("RSS", true, 8);
-    table.column("of the ideal", true, 6);
+    table.column("RSS", true, 9);
+    table.column("of the ideal", true, 8);
     for (EntryReport entry : report.entries()) {
       List<String> cells = new ArrayList<>();
       cells.add(entry.entry().model().code());

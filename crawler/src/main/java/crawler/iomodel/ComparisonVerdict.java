@@ -24,6 +24,13 @@ final class ComparisonVerdict {
 
   /** The sentences, most important first; none when no model completed. */
   List<String> sentences() {
+    if (report.nothingSaved()) {
+      return report.completed().isEmpty()
+          ? List.of()
+          : List.of(
+              "No page could be fetched, so these times say nothing: %s."
+                  .formatted(counts(report.failures())));
+    }
     List<String> sentences = new ArrayList<>();
     hero()
         .ifPresent(
@@ -100,9 +107,7 @@ final class ComparisonVerdict {
   }
 
   private Optional<String> failures() {
-    return report.completed().stream()
-        .findFirst()
-        .map(entry -> entry.rounds().getFirst().failures())
+    return Optional.of(report.failures())
         .filter(failures -> !failures.isEmpty())
         .map(
             failures ->

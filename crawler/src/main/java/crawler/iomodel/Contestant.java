@@ -35,6 +35,13 @@ final class Contestant implements AutoCloseable {
     return rounds;
   }
 
+  /** Forgets the rounds after the first {@code count}: the others have not had them. */
+  void keepFirst(int count) {
+    if (rounds.size() > count) {
+      rounds.subList(count, rounds.size()).clear();
+    }
+  }
+
   Ending ending() {
     return ending;
   }

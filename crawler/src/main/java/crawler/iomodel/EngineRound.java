@@ -32,12 +32,7 @@ final class EngineRound {
     PageProbe probe =
         switch (result) {
           case PageResult.Saved saved ->
-              probe(
-                  index,
-                  saved.visit(),
-                  null,
-                  saved.page().sha256(),
-                  saved.page().sizeBytes());
+              probe(index, saved.visit(), null, saved.page().sha256(), saved.page().sizeBytes());
           case PageResult.Failed failed -> probe(index, failed.visit(), failed.reason(), "", 0);
           case PageResult.Skipped skipped -> throw unforeseen(result);
           case PageResult.Invalid invalid -> throw unforeseen(result);

@@ -128,6 +128,16 @@ public final class JavaChild implements AutoCloseable {
     }
   }
 
+  /**
+   * Kills a child that has nothing to finish, and returns when it has ended. Harmless when called
+   * again.
+   */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+    forgetAtExit();
+  }
+
   private void endInput() {
     try {
       process.getOutputStream().close();

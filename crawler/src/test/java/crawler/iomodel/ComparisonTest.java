@@ -140,7 +140,7 @@ class ComparisonTest {
   @Test
   void failsAModelWhosePagesDifferAndNamesTheFirstUrl() throws Exception {
     workers
-        .then(THREADS, killed -> FakeWorkers.result(500, "same"))
+        .then(THREADS, killed -> FakeWorkers.result(3000, "same"))
         .then(THREADS, killed -> FakeWorkers.result(500, "other"));
     PageLine good = new PageLine("saved", "aa", 10);
     workers.pagesOf(SEQUENTIAL, good, good, good);
@@ -160,7 +160,7 @@ class ComparisonTest {
   @Test
   void failsAModelThatFailsOtherPages() throws Exception {
     workers
-        .then(COROUTINES, killed -> FakeWorkers.result(500, "same"))
+        .then(COROUTINES, killed -> FakeWorkers.result(3000, "same"))
         .then(COROUTINES, killed -> FakeWorkers.result(500, "other"));
     workers.pagesOf(SEQUENTIAL, new PageLine("http-4xx", "", 0));
     workers.pagesOf(COROUTINES, new PageLine("truncated", "", 0));

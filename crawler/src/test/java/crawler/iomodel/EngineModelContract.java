@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the crawler's own engine promises as a contestant, beyond what every model does. */
 abstract class EngineModelContract extends IoModelContract {
 
-  /** The pool gets a connection back a moment after the reply, when the next page may have begun. */
+  /**
+   * The pool gets a connection back a moment after the reply, when the next page may have begun.
+   */
   @Override
   protected int mostConnections(int inFlight) {
     return 2 * inFlight;

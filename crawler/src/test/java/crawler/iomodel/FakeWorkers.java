@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Workers in this process that answer as scripted: by default a round takes one second and saves
- * the same pages. The first answer is the warm-up's.
+ * Workers in this process that answer as scripted: by default a round takes three seconds, which is
+ * enough of a warm-up, and saves the same pages. The first answer is the warm-up's.
  */
 final class FakeWorkers implements WorkerLauncher {
   /** What was asked of whom, such as {@code threads 8}. */
@@ -34,7 +34,7 @@ final class FakeWorkers implements WorkerLauncher {
 
   /** Scripts counted rounds of so many milliseconds, after a warm-up. */
   FakeWorkers takes(ModelName model, int... millis) {
-    then(model, killed -> result(1000, "same"));
+    then(model, killed -> result(3000, "same"));
     for (int wall : millis) {
       then(model, killed -> result(wall, "same"));
     }
@@ -73,7 +73,7 @@ final class FakeWorkers implements WorkerLauncher {
         asked.add(model.code() + " " + count);
         Deque<Answer> script = scripts.getOrDefault(model, new ArrayDeque<>());
         try {
-          return script.isEmpty() ? result(1000, "same") : script.remove().give(killed);
+          return script.isEmpty() ? result(3000, "same") : script.remove().give(killed);
         } catch (IOException e) {
           throw e;
         } catch (Exception e) {
