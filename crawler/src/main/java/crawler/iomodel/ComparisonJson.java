@@ -23,7 +23,8 @@ public final class ComparisonJson {
   public static Path write(ComparisonReport report, Path directory) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve("compare.json");
-    Path unfinished = Files.createTempFile(directory, ".compare", ".tmp");
+    // Not createTempFile, which would hide the file from everybody but its owner.
+    Path unfinished = directory.resolve(".compare.json.tmp");
     try {
       Files.writeString(unfinished, of(report).encodePrettily() + "\n");
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);

@@ -103,6 +103,44 @@ class ComparisonTableTest {
   }
 
   @Test
+  void breaksSentencesAtBlanksWhenTheTerminalIsNarrow() {
+    for (int width : List.of(80, 60, 40)) {
+      String text = new ComparisonTable(typical(), false).render(width);
+
+      assertThat(text.lines()).as("width %d", width).allMatch(line -> line.length() <= width);
+      assertThat(text.replace('\n', ' '))
+          .contains("faster, with 9 threads instead of 68.")
+          .contains("64 in flight", "3 rounds", "2 cores");
+    }
+  }
+
+  @Test
+  void saysSoWhenTheComparisonWasStopped() {
+    String text =
+        new ComparisonTable(
+                report(entry(SEQUENTIAL, 1, 4000, 4000), entry(COROUTINES, 9, 90, 90)), false)
+            .render(120);
+
+    assertThat(text).contains(" · 2 of 3 rounds · ");
+  }
+
+  @Test
+  void drawsNoConclusionWhenNoPageWasSaved() {
+    EntryReport refused =
+        new EntryReport(
+            new Entry(COROUTINES, Pipeline.STAGED),
+            64,
+            COMPLETED,
+            List.of(round(90, 9, Map.of("connect-refused", 150L, "http-4xx", 50L))));
+
+    assertThat(report(refused).exitCode()).isEqualTo(4);
+    assertThat(new ComparisonTable(report(refused), false).render(120))
+        .endsWith(
+            "\nNo page could be fetched, so these times say nothing: connect-refused 150,"
+                + " http-4xx 50.\n");
+  }
+
+  @Test
   void drawsTheWallsAsBarsOfTheSameScale() {
     String bars =
         new BarChart(
@@ -186,11 +224,21 @@ class ComparisonTableTest {
     JsonObject json = new JsonObject(Files.readString(file));
     assertThat(json.getJsonObject("environment").getString("jdk")).isEqualTo("25.0.1+8-LTS");
     assertThat(json.getJsonObject("options").getInteger("rounds")).isEqualTo(3);
+    assertThat(json.getJsonObject("options").getInteger("concurrency")).isEqualTo(64);
+    assertThat(json.getJsonObject("options").getString("store")).isEqualTo("files");
+    assertThat(json.getJsonObject("options").getLong("deadline_ns")).isEqualTo(120_000_000_000L);
+    assertThat(json.getJsonObject("environment").fieldNames())
+        .contains("flags", "system", "kernel", "architecture", "cores", "date");
+    assertThat(json.getInteger("pages")).isEqualTo(200);
+    assertThat(json.getLong("latency_ns")).isEqualTo(20_000_000);
     JsonObject coroutines = json.getJsonArray("entries").getJsonObject(2);
     assertThat(coroutines.getString("ending")).isEqualTo("completed");
     assertThat(coroutines.getJsonArray("rounds")).hasSize(3);
     assertThat(coroutines.getJsonObject("wall_ns").getLong("median")).isEqualTo(90_000_000);
     assertThat(coroutines.getJsonObject("vs_sequential").getDouble("median")).isBetween(46.0, 47.0);
+    assertThat(coroutines.getJsonObject("medians").fieldNames())
+        .contains("pages_per_s", "p50_ns", "p95_ns", "p99_ns", "user_ns", "threads", "heap_bytes");
+    assertThat(new JsonObject(ComparisonJson.line(typical()))).isEqualTo(json);
     assertThat(RoundResult.fromJson(coroutines.getJsonArray("rounds").getJsonObject(0)))
         .isEqualTo(round(90, 9, Map.of()));
     assertThat(directory).isDirectoryNotContaining("glob:**.tmp");

@@ -91,6 +91,56 @@ class ComparisonTest {
   }
 
   @Test
+  void warmsUpUntilItHasDoneSoForThreeSeconds() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      workers.then(THREADS, killed -> FakeWorkers.result(1400, "same"));
+    }
+
+    compare(1);
+
+    assertThat(progress.stream().filter(line -> line.equals("warm-up: threads"))).hasSize(1);
+    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(4);
+  }
+
+  @Test
+  void reportsTheRoundsThatAreOverWhenItIsInterrupted() throws Exception {
+    Thread comparing = Thread.currentThread();
+    workers
+        .takes(SEQUENTIAL, 1000)
+        .takes(THREADS, 100, 100)
+        .then(COROUTINES, killed -> FakeWorkers.result(3000, "same"))
+        .then(COROUTINES, killed -> FakeWorkers.result(50, "same"))
+        .then(
+            COROUTINES,
+            killed -> {
+              comparing.interrupt();
+              killed.await();
+              throw new EOFException("killed");
+            });
+
+    ComparisonReport report = compare(5);
+
+    assertThat(report.rounds()).isEqualTo(1);
+    assertThat(report.completed()).hasSize(3).allMatch(entry -> entry.rounds().size() == 1);
+    assertThat(workers.closed).containsExactlyInAnyOrder("sequential", "threads", "coroutines");
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void namesTheModelWhoseProcessDoesNotStart() {
+    Comparison comparison =
+        new Comparison(
+            options(1, Duration.ofSeconds(1)),
+            job -> {
+              throw new EOFException("no memory");
+            },
+            CLOCK);
+
+    assertThatThrownBy(() -> comparison.run(URLS, Duration.ZERO, progress::add))
+        .hasMessage("the process of sequential did not start: no memory");
+  }
+
+  @Test
   void fetchesAUrlThatStandsTwiceInTheListOnce() throws Exception {
     List<HttpUrl> twice = Stream.concat(URLS.stream(), URLS.stream()).toList();
 
