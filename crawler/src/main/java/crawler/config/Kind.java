@@ -148,7 +148,7 @@ public sealed interface Kind<T> {
     public E parse(String text) {
       E value = values.get(text);
       if (value == null) {
-        throw refused(Nearest.alternatives(names()), text);
+        throw refused(Nearest.alternatives(names()), text, Nearest.hint(text, names()));
       }
       return value;
     }
@@ -179,6 +179,10 @@ public sealed interface Kind<T> {
   }
 
   private static ConfigException refused(String expected, String text) {
-    return new ConfigException("expected " + expected + ", was '" + Texts.shown(text) + "'");
+    return refused(expected, text, "");
+  }
+
+  private static ConfigException refused(String expected, String text, String hint) {
+    return new ConfigException("expected " + expected + ", was '" + Texts.shown(text) + "'" + hint);
   }
 }

@@ -60,7 +60,7 @@ public final class Comparison {
       throws IOException, InterruptedException {
     urls = List.copyOf(new LinkedHashSet<>(list));
     if (urls.isEmpty()) {
-      throw new ConfigException("there is no URL to compare with: name some, or give -i FILE");
+      throw new ConfigException("there is no URL to compare with: the list is empty");
     }
     try (WorkDirectory work = WorkDirectory.open(options.directory())) {
       try {

@@ -38,6 +38,8 @@ class UsageErrorsTest {
           run                            | nothing to run: give a file such as config/quickstart.yaml
           run missing-batch              | no such file: missing-batch
           compare --models threads       | --models: expected two or more different models, was 'threads'
+          compare --models threads,corutines | --models: expected sequential, threads, virtual-threads, event-loop or coroutines, was 'corutines' (did you mean coroutines?)
+          compare --pages 0              | --pages: expected 1 to 10000000, was '0'
           site --jitter 5s               | --jitter: expected zero or more, and not more than the latency, was '5s'
           site --port 70000              | --port: expected 0 to 65535, was '70000'
           url                            | no URL: give URLs, or --stdin
