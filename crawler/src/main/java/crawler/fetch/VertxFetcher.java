@@ -147,7 +147,7 @@ public final class VertxFetcher implements Fetcher {
       RequestOptions to =
           new RequestOptions()
               .setMethod(HttpMethod.GET)
-              .setHost(url.hostName())
+              .setHost(url.host())
               .setPort(url.port())
               .setSsl(url.isTls())
               .setURI(url.requestTarget())
