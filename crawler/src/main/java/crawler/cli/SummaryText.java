@@ -16,6 +16,9 @@ final class SummaryText {
   /** Below this the comparison says nothing. */
   private static final double NOTABLY_LONGER = 1.1;
 
+  /** The first pages are slow because the program is still warming up, which says nothing of them. */
+  private static final long ENOUGH_PAGES = 1000;
+
   private static final int HOSTS = 3;
 
   private final TerminalStyle style;
@@ -84,11 +87,10 @@ final class SummaryText {
   }
 
   private static List<String> oneAfterTheOther(RunSummary summary) {
-    // The table has every host when there are few, so two pages anywhere are two pages in it.
-    long pages = summary.slowestHosts().stream().mapToLong(HostSummary::pages).sum();
+    long pages = summary.ended() - summary.alreadyDone();
     double ratio =
         (double) summary.oneAfterTheOther().toNanos() / Math.max(1, summary.wall().toNanos());
-    if (pages < 2 || ratio < NOTABLY_LONGER) {
+    if (pages < ENOUGH_PAGES || ratio < NOTABLY_LONGER) {
       return List.of();
     }
     return List.of(

@@ -1,8 +1,8 @@
 package crawler.cli;
 
+import crawler.fetch.Header;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,10 +11,6 @@ import java.util.regex.Pattern;
  */
 final class TerminalSecrets {
   private static final String HIDDEN = "***";
-
-  /** The names whose values a redirect to another host drops, too. */
-  private static final Pattern SECRET_HEADER =
-      Pattern.compile("(?is)^\\s*([^:]*(?:auth|cookie|token|secret|key)[^:]*):(.*)$");
 
   private static final Pattern URL_CREDENTIALS = Pattern.compile("(//)[^/\\\\?#\\s]*@");
 
@@ -44,7 +40,8 @@ final class TerminalSecrets {
   }
 
   private static String hideHeader(String prefix, String header) {
-    Matcher secret = SECRET_HEADER.matcher(header);
-    return prefix + (secret.matches() ? secret.group(1) + ": " + HIDDEN : header);
+    String name = header.split(":", 2)[0];
+    boolean secret = header.contains(":") && Header.isSecret(name);
+    return prefix + (secret ? name.strip() + ": " + HIDDEN : header);
   }
 }

@@ -1,17 +1,12 @@
 package crawler.config;
 
+import crawler.frontier.NearestName;
 import crawler.model.ConfigException;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Refuses a file that cannot be read before anything is started, and guesses which was meant. */
 public final class InputFiles {
-  private static final int NAMES_LOOKED_AT = 10_000;
-
   private InputFiles() {}
 
   /**
@@ -25,31 +20,12 @@ public final class InputFiles {
       throw new ConfigException(prefix + "a file is needed, " + file + " is a folder");
     }
     if (!Files.exists(file)) {
-      Path name = file.getFileName();
-      String hint = name == null ? "" : Nearest.hint(name.toString(), beside(file));
+      String hint =
+          NearestName.of(file).map(near -> " (did you mean " + near + "?)").orElse("");
       throw new ConfigException(prefix + "no such file: " + file + hint);
     }
     if (!Files.isReadable(file)) {
       throw new ConfigException(prefix + "no permission to read " + file);
     }
-  }
-
-  private static List<String> beside(Path file) {
-    Path parent = file.toAbsolutePath().getParent();
-    List<String> names = new ArrayList<>();
-    if (parent == null || !Files.isDirectory(parent)) {
-      return names;
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
-      for (Path entry : entries) {
-        names.add(String.valueOf(entry.getFileName()));
-        if (names.size() == NAMES_LOOKED_AT) {
-          break;
-        }
-      }
-    } catch (IOException e) {
-      return List.of();
-    }
-    return names;
   }
 }

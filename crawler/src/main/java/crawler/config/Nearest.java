@@ -1,5 +1,6 @@
 package crawler.config;
 
+import crawler.frontier.NearestName;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +14,9 @@ public final class Nearest {
   public static Optional<String> to(String given, Collection<String> names) {
     int tolerated = Math.max(1, given.length() / 3);
     return names.stream()
-        .filter(name -> distance(given, name) <= tolerated)
+        .filter(name -> NearestName.distance(given, name) <= tolerated)
         .min(
-            Comparator.comparingInt((String name) -> distance(given, name))
+            Comparator.comparingInt((String name) -> NearestName.distance(given, name))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -30,23 +31,5 @@ public final class Nearest {
     return last < 1
         ? String.join("", names)
         : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
-  }
-
-  /** Insertions, deletions and replacements (Levenshtein) that turn one text into the other. */
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

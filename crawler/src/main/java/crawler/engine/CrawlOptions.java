@@ -37,4 +37,28 @@ public record CrawlOptions(
         false,
         false);
   }
+
+  /** The same, into another run directory. */
+  public CrawlOptions withDirectory(Path other) {
+    return new CrawlOptions(
+        other, politeness, fetch, retry, store, model, failOn, overwrite, resume);
+  }
+
+  /** The same within other limits. */
+  public CrawlOptions withPoliteness(PolitenessOptions other) {
+    return new CrawlOptions(
+        directory, other, fetch, retry, store, model, failOn, overwrite, resume);
+  }
+
+  /** The same with other requests. */
+  public CrawlOptions withFetch(FetchOptions other) {
+    return new CrawlOptions(
+        directory, politeness, other, retry, store, model, failOn, overwrite, resume);
+  }
+
+  /** The same with another store. */
+  public CrawlOptions withStore(StoreOptions other) {
+    return new CrawlOptions(
+        directory, politeness, fetch, retry, other, model, failOn, overwrite, resume);
+  }
 }

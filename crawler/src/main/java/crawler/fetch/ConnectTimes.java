@@ -7,14 +7,13 @@ import io.netty.util.AttributeKey;
 import java.net.SocketAddress;
 
 /**
- * Notes when a connection was begun, established and ready. Sits at the head of a channel's
+ * Notes when a connection was established and when it was ready. Sits at the head of a channel's
  * pipeline until the HTTP client takes it over, which is after the TLS handshake when there is one.
  * Used by the channel's event loop only.
  */
 final class ConnectTimes extends ChannelDuplexHandler {
   static final AttributeKey<ConnectTimes> KEY = AttributeKey.valueOf(ConnectTimes.class, "times");
 
-  private long begunNanos;
   private long establishedNanos;
   private long readyNanos;
   private boolean claimed;
@@ -28,14 +27,9 @@ final class ConnectTimes extends ChannelDuplexHandler {
   public void connect(
       ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise)
       throws Exception {
-    begunNanos = System.nanoTime();
+    // Not channelActive: the client takes the channel over before that event comes.
+    promise.addListener(established -> establishedNanos = System.nanoTime());
     super.connect(ctx, remote, local, promise);
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext ctx) throws Exception {
-    establishedNanos = System.nanoTime();
-    super.channelActive(ctx);
   }
 
   @Override
@@ -48,10 +42,6 @@ final class ConnectTimes extends ChannelDuplexHandler {
     boolean first = !claimed;
     claimed = true;
     return first;
-  }
-
-  long connectNanos() {
-    return establishedNanos - begunNanos;
   }
 
   long tlsNanos() {

@@ -78,9 +78,10 @@ final class Exchange {
     if (times == null || !times.claim()) {
       reusedConnection = true;
     } else {
-      timings.add(Stage.CONNECT, times.connectNanos());
+      long tlsNanos = request.url().isTls() ? times.tlsNanos() : 0;
+      timings.add(Stage.CONNECT, elapsed() - tlsNanos);
       if (request.url().isTls()) {
-        timings.add(Stage.TLS, times.tlsNanos());
+        timings.add(Stage.TLS, tlsNanos);
       }
     }
     enter(Phase.HEADER);

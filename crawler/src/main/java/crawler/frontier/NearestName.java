@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The file that somebody who mistyped a name may have meant. */
-final class NearestName {
+public final class NearestName {
   /** Directories can be huge, and a hint is not worth a wait. */
   private static final int LOOKED_AT = 10_000;
 
@@ -18,7 +18,7 @@ final class NearestName {
   private NearestName() {}
 
   /** The file beside {@code missing} whose name is nearest, if one is near enough to be meant. */
-  static Optional<Path> of(Path missing) {
+  public static Optional<Path> of(Path missing) {
     Path name = missing.getFileName();
     if (name == null) {
       return Optional.empty();
@@ -47,7 +47,7 @@ final class NearestName {
    * How many letters must be put in, left out, replaced or swapped with their neighbour to make one
    * name of the other; case does not count.
    */
-  static int distance(String from, String to) {
+  public static int distance(String from, String to) {
     String a = from.toLowerCase(Locale.ROOT);
     String b = to.toLowerCase(Locale.ROOT);
     int[][] cost = new int[a.length() + 1][b.length() + 1];

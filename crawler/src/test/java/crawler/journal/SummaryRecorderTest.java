@@ -92,11 +92,11 @@ class SummaryRecorderTest {
   @Test
   void oneAfterTheOtherEveryPageCountsAsLongAsTheFastestOfItsHost() {
     for (int i = 1; i <= 10; i++) {
-      recorder.ended(took(i, "a.test", Duration.ofSeconds(9), Duration.ofMillis(50 + i)));
-      recorder.ended(took(100 + i, "b.test", Duration.ofSeconds(9), Duration.ofMillis(5 * i)));
+      recorder.ended(took(i, "a.test", Duration.ofSeconds(9), Duration.ofMillis(50L + i)));
+      recorder.ended(took(100L + i, "b.test", Duration.ofSeconds(9), Duration.ofMillis(5L * i)));
     }
     assertThat(recorder.snapshot().oneAfterTheOther())
-        .isEqualTo(Duration.ofMillis(10 * 51 + 10 * 5));
+        .isEqualTo(Duration.ofMillis(560));
   }
 
   @Test
