@@ -19,6 +19,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -153,9 +154,7 @@ public final class VertxFetcher implements Fetcher {
               .setURI(url.requestTarget())
               .setHeaders(headers(exchange.request));
       if (proxy == null) {
-        to.setServer(
-            SocketAddress.inetSocketAddress(
-                new InetSocketAddress(addresses.get(addressIndex), url.port())));
+        to.setServer(server(addresses.get(addressIndex)));
       }
       HttpRequest<?> request = web.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
@@ -167,6 +166,13 @@ public final class VertxFetcher implements Fetcher {
           .onSuccess(reply -> exchange.bodyEnded())
           .onFailure(failure -> failed(failure, proxy))
           .onComplete(done -> disarmIfOver());
+    }
+
+    /** The client takes the address for the host of an authority, where IPv6 needs brackets. */
+    private SocketAddress server(InetAddress address) {
+      return address instanceof Inet6Address
+          ? SocketAddress.inetSocketAddress(url.port(), "[" + address.getHostAddress() + "]")
+          : SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port()));
     }
 
     private void failed(Throwable failure, @Nullable ProxyOptions proxy) {
