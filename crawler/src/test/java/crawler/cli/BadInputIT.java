@@ -52,7 +52,7 @@ class BadInputIT {
           fetch -i list.txt -d /proc/no | 3 | /proc/no cannot be made or written to: choose another directory with -d
           fetch --time-out 5s list.txt  | 2 | unknown option --time-out (did you mean --timeout?)
           run bad.yaml                  | 2 | bad.yaml:3
-          run key.yaml                  | 2 | unknown key 'inptu' (did you mean input?)
+          run key.yaml                  | 2 | key.yaml:3: unknown key 'inptu'
           run value.yaml                | 2 | timeout: expected a duration such as 250ms, 5s or 2m, was '5x'
           run absent.yaml               | 2 | no such file: absent.yaml
           fech list.txt                 | 2 | unknown command fech (did you mean fetch?)

@@ -7,7 +7,9 @@ import crawler.config.BatchReader;
 import crawler.config.Layer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code crawler run} with the batches that come with the program. */
 @Timeout(300)
 class RunBatchIT {
+  /** The file promises 20 on a machine that has nothing else to do. */
+  private static final long LEAST_RATIO = 10;
+
   @TempDir private Path directory;
 
   @BeforeEach
@@ -40,7 +45,26 @@ class RunBatchIT {
         .contains("sequential")
         .contains("coroutines");
     assertThat(ran.err()).contains("job 1 of 2: fetch\n").contains("job 2 of 2: compare\n");
-    System.out.println(ran.out());
+    long sequential = nanos("sequential");
+    for (String asynchronous : List.of("event-loop", "coroutines")) {
+      assertThat(sequential / nanos(asynchronous)).isGreaterThanOrEqualTo(LEAST_RATIO);
+    }
+  }
+
+  /** The fastest round: whatever else the machine does can only slow a round down. */
+  private long nanos(String model) throws Exception {
+    Path json = directory.resolve("quickstart-out/compare/compare.json");
+    JsonArray entries = new JsonObject(Files.readString(json)).getJsonArray("entries");
+    return IntStream.range(0, entries.size())
+        .mapToObj(entries::getJsonObject)
+        .filter(entry -> entry.getString("model").equals(model))
+        .map(entry -> entry.getJsonArray("rounds"))
+        .flatMapToLong(
+            rounds ->
+                IntStream.range(0, rounds.size())
+                    .mapToLong(round -> rounds.getJsonObject(round).getLong("wall_ns")))
+        .min()
+        .orElseThrow();
   }
 
   @ParameterizedTest
