@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.cli.LauncherProject.Ran;
 import crawler.config.BatchReader;
 import crawler.config.Layer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
