@@ -4,6 +4,7 @@ import crawler.config.Batch;
 import crawler.config.FetchKeys;
 import crawler.config.Job;
 import crawler.config.Option;
+import crawler.fetch.Header;
 import crawler.frontier.ListInput;
 import crawler.model.ExitCode;
 import crawler.site.SiteOptions;
@@ -87,19 +88,24 @@ final class BatchAction {
 
   /** A batch resumes as a whole; what failed in one job is fetched again as a list. */
   private static TerminalCommand command(Job.FetchJob job, BatchRequest request) {
-    List<String> whole = new ArrayList<>(List.of(CommandSpecs.PROGRAM, Command.RUN.code()));
-    request.batches().forEach(batch -> whole.add(batch.file().toString()));
     List<String> anew = new ArrayList<>(List.of(CommandSpecs.PROGRAM, Command.FETCH.code()));
     for (Option<?> option : FetchKeys.ALL) {
       String value = job.settings().getOrDefault(option.name(), "");
       boolean usual = value.isEmpty() || value.equals(option.standardText().orElse(""));
-      if (!usual && !TerminalCommand.OF_ONE_RUN.contains(option.flagName())) {
+      if (!usual && !option.repeatable() && !ofOneRun(option)) {
         anew.add(option.flagName());
         if (!option.isFlag()) {
           anew.add(value);
         }
       }
     }
-    return new TerminalCommand(whole, anew);
+    for (Header header : job.options().fetch().headers()) {
+      anew.addAll(List.of(FetchKeys.HEADER.flagName(), header.name() + ": " + header.value()));
+    }
+    return new TerminalCommand(TerminalCommand.of(request.parsed()).whole(), anew);
+  }
+
+  private static boolean ofOneRun(Option<?> option) {
+    return TerminalCommand.OF_ONE_RUN.contains(option.flagName());
   }
 }

@@ -24,10 +24,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -48,11 +52,20 @@ public final class Crawler implements AutoCloseable {
   private static final int LEAST_LOOK_AHEAD = 4096;
 
   private final CrawlOptions options;
+  private final Function<RunDirectory, PageStore> stores;
   private final Vertx vertx;
   private final Fetcher fetcher;
   private final ExecutorService savers;
+  private final Set<ListRun> underWay = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Crawler(CrawlOptions options, Vertx vertx, Fetcher fetcher, ExecutorService savers) {
+  private Crawler(
+      CrawlOptions options,
+      Function<RunDirectory, PageStore> stores,
+      Vertx vertx,
+      Fetcher fetcher,
+      ExecutorService savers) {
+    this.stores = stores;
     this.options = options;
     this.vertx = vertx;
     this.fetcher = fetcher;
@@ -61,6 +74,11 @@ public final class Crawler implements AutoCloseable {
 
   /** Starts event loops and savers; sends nothing. */
   public static Crawler create(CrawlOptions options) {
+    return create(options, directory -> openStore(options, directory));
+  }
+
+  /** The same with pages kept elsewhere. */
+  static Crawler create(CrawlOptions options, Function<RunDirectory, PageStore> stores) {
     Vertx vertx = EventLoops.start(options.fetch().dnsTimeout());
     int perHost =
         Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
@@ -69,7 +87,7 @@ public final class Crawler implements AutoCloseable {
         Executors.newFixedThreadPool(
             options.store().saveConcurrency(),
             Thread.ofPlatform().name("crawler-save-", 0).daemon().factory());
-    return new Crawler(options, vertx, fetcher, savers);
+    return new Crawler(options, stores, vertx, fetcher, savers);
   }
 
   /**
@@ -119,23 +137,42 @@ public final class Crawler implements AutoCloseable {
     UrlListReader reader = UrlListReader.open(inputs, standardInput);
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal = RunJournal.open(directory);
+    RunJournal journal = openJournal(directory);
     CrawlListener heard =
         event -> {
           journal.count(event);
           listener.onEvent(event);
         };
     HostGate gate = new HostGate(options.politeness(), System::nanoTime, this::after);
-    PageStore store = openStore(directory);
+    PageStore store = stores.apply(directory);
     ListRun run =
         new ListRun(
             new ListRun.Parts(vertx, gate, store, journal, heard, options.failOn(), settings),
             trouble -> pipeline(gate, store, recording.apply(journal), heard, trouble),
             reader,
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
-    run.start();
-    InputCount.begin(inputs, heard);
+    begin(run, InputCount.begin(inputs, heard));
     return run;
+  }
+
+  private void begin(ListRun run, InputCount count) {
+    underWay.add(run);
+    run.ended()
+        .onComplete(
+            end -> {
+              count.close();
+              underWay.remove(run);
+            });
+    run.start();
+  }
+
+  private static RunJournal openJournal(RunDirectory directory) {
+    try {
+      return RunJournal.open(directory);
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
   }
 
   private PagePipeline pipeline(
@@ -167,7 +204,7 @@ public final class Crawler implements AutoCloseable {
     };
   }
 
-  private PageStore openStore(RunDirectory directory) {
+  private static PageStore openStore(CrawlOptions options, RunDirectory directory) {
     return switch (options.store().kind()) {
       case FILES -> new FileStore(directory.root(), PageNames.of(options.store().layout()));
       case NONE -> new DiscardStore();
@@ -178,13 +215,24 @@ public final class Crawler implements AutoCloseable {
     return vertx.timer(Math.max(1, delay.toMillis())).mapEmpty();
   }
 
-  /** Closes connections and threads; runs under way fail to go on, so end them first. */
+  /**
+   * Ends runs under way without waiting for their pages, then closes connections and threads. What
+   * was cut short has no manifest line, so that a resumed run takes it up. Waits for the disk,
+   * never for the network; not to be called on an event loop. Harmless when called again.
+   */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    for (ListRun run : underWay) {
+      run.stop(StopCause.INTERRUPTED, Duration.ZERO);
+      run.ended().otherwiseEmpty().await();
+    }
     // One after the other: a callback of the first could not run once the second has ended the
-    // loops.
+    // loops, and the savers have work as long as there are loops.
     fetcher.close().await();
     vertx.close().await();
-    savers.shutdown();
+    savers.close();
   }
 }

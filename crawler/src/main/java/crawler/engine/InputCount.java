@@ -13,14 +13,18 @@ import java.util.List;
  * Counts the URLs of lists that can be read twice, beside the run that fetches them: a run reads no
  * further ahead than it must, but people want to know how much is left.
  */
-final class InputCount {
+final class InputCount implements AutoCloseable {
+  private volatile boolean closed;
+
   private InputCount() {}
 
   /** Tells the listener when the count is known; never, when an input is a pipe or breaks. */
-  static void begin(List<ListInput> inputs, CrawlListener listener) {
+  static InputCount begin(List<ListInput> inputs, CrawlListener listener) {
+    InputCount count = new InputCount();
     if (inputs.stream().allMatch(InputCount::canBeReadAgain)) {
-      Thread.ofPlatform().name("crawler-count").daemon().start(() -> count(inputs, listener));
+      Thread.ofPlatform().name("crawler-count").daemon().start(() -> count.read(inputs, listener));
     }
+    return count;
   }
 
   private static boolean canBeReadAgain(ListInput input) {
@@ -31,15 +35,23 @@ final class InputCount {
     };
   }
 
-  private static void count(List<ListInput> inputs, CrawlListener listener) {
+  private void read(List<ListInput> inputs, CrawlListener listener) {
     try (UrlListReader reader = UrlListReader.open(inputs, InputStream.nullInputStream())) {
       long total = 0;
-      while (reader.next() != null) {
+      while (!closed && reader.next() != null) {
         total++;
       }
-      listener.onEvent(new CrawlEvent.InputCounted(total));
+      if (!closed) {
+        listener.onEvent(new CrawlEvent.InputCounted(total));
+      }
     } catch (InputException unknown) {
       // The run itself meets the same trouble and tells of it.
     }
+  }
+
+  /** The run is over, so nobody wants to know any more. */
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ final class ListRun implements CrawlRun {
       FailOn failOn,
       Map<String, String> settings) {}
 
+  /** What is in flight when the disk refuses may still be recorded, if that can be done soon. */
+  private static final Duration GRACE_AFTER_TROUBLE = Duration.ofSeconds(10);
+
   private final Parts parts;
   private final PagePipeline pipeline;
   private final UrlListReader reader;
@@ -56,6 +60,9 @@ final class ListRun implements CrawlRun {
   private final AtomicBoolean readingOver = new AtomicBoolean();
   private final AtomicBoolean finishing = new AtomicBoolean();
   private final Thread readerThread;
+
+  /** Set by the first exception that nobody foresaw. */
+  private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
   private volatile boolean stopping;
   private volatile StopCause cause = StopCause.COMPLETE;
@@ -113,8 +120,8 @@ final class ListRun implements CrawlRun {
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException bug) {
-      ended.tryFail(bug);
+    } catch (RuntimeException unforeseen) {
+      failed(unforeseen);
     } finally {
       reader.close();
       endReading();
@@ -132,27 +139,47 @@ final class ListRun implements CrawlRun {
   }
 
   private Future<Ending> begin(InputLine line) {
-    boolean finished = parts.journal().isFinished(line);
+    try {
+      return parts.journal().isFinished(line) ? passOver(line) : process(line);
+    } catch (RuntimeException unforeseen) {
+      return Future.failedFuture(unforeseen);
+    }
+  }
+
+  /** An earlier process ended the line; it still counts as the first of its duplicates. */
+  private Future<Ending> passOver(InputLine line) {
+    try {
+      seen.firstSeq(UrlParser.parseInput(line.text()), line.seq());
+    } catch (InvalidUrlException alreadyTold) {
+      // It has a manifest line that says so.
+    }
+    return Future.succeededFuture(Ending.RECORDED);
+  }
+
+  private Future<Ending> process(InputLine line) {
     CrawlUrl url;
     try {
       url = new CrawlUrl(line, UrlParser.parseInput(line.text()));
     } catch (InvalidUrlException e) {
-      String why = e.getMessage() == null ? "not a URL" : e.getMessage();
-      return finished ? Future.succeededFuture(Ending.RECORDED) : pipeline.refuse(line, why);
+      return pipeline.refuse(line, e.getMessage() == null ? "not a URL" : e.getMessage());
     }
     long first = seen.firstSeq(url.url(), line.seq());
-    if (finished) {
-      return Future.succeededFuture(Ending.RECORDED);
-    }
     return first == line.seq() ? pipeline.process(url) : pipeline.skipDuplicate(url, first);
   }
 
-  private void lineEnded(@Nullable Throwable bug) {
+  private void lineEnded(@Nullable Throwable unforeseen) {
     lookAhead.release();
-    if (bug != null) {
-      ended.tryFail(bug);
+    if (unforeseen != null) {
+      failed(unforeseen);
     }
     oneLessOpen();
+  }
+
+  /** A bug: what is in flight is recorded as far as that goes, then the run fails. */
+  private void failed(Throwable unforeseen) {
+    if (bug.compareAndSet(null, unforeseen)) {
+      admitNothingMore(GRACE_AFTER_TROUBLE);
+    }
   }
 
   private void endReading() {
@@ -169,9 +196,10 @@ final class ListRun implements CrawlRun {
 
   /** The disk refuses: admits nothing more, records what it still can. */
   private void diskTrouble(Throwable failure) {
-    String message = failure.getMessage();
-    endEarly(StopCause.STORE_ERROR, message == null ? failure.toString() : message);
-    admitNothingMore();
+    endEarly(StopCause.STORE_ERROR, message(failure));
+    if (!stopping) {
+      admitNothingMore(GRACE_AFTER_TROUBLE);
+    }
   }
 
   private synchronized void endEarly(StopCause why, String message) {
@@ -183,17 +211,19 @@ final class ListRun implements CrawlRun {
 
   @Override
   public void stop(StopCause why, Duration grace) {
-    endEarly(why, "");
-    admitNothingMore();
-    parts.vertx().timer(grace.toMillis()).onComplete(over -> cut());
+    if (!ended.future().isComplete()) {
+      endEarly(why, "");
+      admitNothingMore(grace);
+    }
   }
 
-  private void admitNothingMore() {
+  private void admitNothingMore(Duration grace) {
     stopping = true;
     parts.gate().close();
     readerThread.interrupt();
     // The reader may be stuck in a read of standard input that nothing can interrupt.
     endReading();
+    parts.vertx().timer(Math.max(1, grace.toMillis())).onComplete(over -> cut());
   }
 
   /** The time for what was in flight is over. */
@@ -204,26 +234,48 @@ final class ListRun implements CrawlRun {
 
   private void finish() {
     if (finishing.compareAndSet(false, true)) {
-      Thread.ofPlatform().name("crawler-finish").start(this::writeTheEnd);
+      Thread.ofPlatform().name("crawler-finish").start(this::end);
     }
   }
 
-  private void writeTheEnd() {
+  private void end() {
     try {
-      parts.store().close();
-      parts.journal().inputRead(read, inputComplete);
-      RunSummary summary = parts.journal().summary();
-      RunReport report = new RunReport(summary, cause, detail, exitCode(summary));
-      parts.journal().close(report, parts.settings());
-      ended.tryComplete(report);
-    } catch (IOException e) {
-      String message = e.getMessage() == null ? e.toString() : e.getMessage();
-      RunSummary summary = parts.journal().summary();
-      ended.tryComplete(
-          new RunReport(summary, StopCause.STORE_ERROR, message, StopCause.STORE_ERROR.exitCode()));
-    } catch (RuntimeException bug) {
-      ended.tryFail(bug);
+      RunReport report = writeTheEnd();
+      Throwable unforeseen = bug.get();
+      if (unforeseen == null) {
+        ended.complete(report);
+      } else {
+        ended.fail(unforeseen);
+      }
+    } catch (RuntimeException unforeseen) {
+      ended.tryFail(unforeseen);
     }
+  }
+
+  /** The record is closed before it is added up, so that the summary has what the manifest has. */
+  private RunReport writeTheEnd() {
+    try (RunJournal journal = parts.journal()) {
+      try {
+        parts.store().close();
+        journal.seal();
+      } catch (IOException e) {
+        endEarly(StopCause.STORE_ERROR, message(e));
+      }
+      RunSummary summary = journal.summary(read, inputComplete);
+      RunReport report = new RunReport(summary, cause, detail, exitCode(summary));
+      try {
+        journal.conclude(report, parts.settings());
+        return report;
+      } catch (IOException e) {
+        int exitCode = StopCause.STORE_ERROR.exitCode();
+        return new RunReport(summary, StopCause.STORE_ERROR, message(e), exitCode);
+      }
+    }
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
   }
 
   private int exitCode(RunSummary summary) {

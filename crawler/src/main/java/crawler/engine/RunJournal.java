@@ -25,7 +25,7 @@ import java.util.Map;
  * Everything that a run writes about itself: manifest first, since it is the commit point, then the
  * list of failures and the figures. Thread-safe.
  */
-final class RunJournal implements Recorder {
+final class RunJournal implements Recorder, AutoCloseable {
   private final RunDirectory directory;
   private final Manifest manifest;
   private final FailedList failures;
@@ -47,7 +47,8 @@ final class RunJournal implements Recorder {
   }
 
   /**
-   * Opens the record of a run in a directory that is ready for it.
+   * Opens the record of a run in a directory that is ready for it and becomes the record's to
+   * close.
    *
    * @throws RunDirectoryException when a file cannot be opened or the earlier record is damaged
    */
@@ -58,9 +59,14 @@ final class RunJournal implements Recorder {
             ? FinishedUrls.recover(directory.manifest(), figures)
             : FinishedUrls.none();
     try {
-      Manifest manifest = new Manifest(directory.manifest(), directory.resumed());
       FailedList failures = new FailedList(directory.failed(), false);
-      return new RunJournal(directory, manifest, failures, finished, figures);
+      try {
+        Manifest manifest = new Manifest(directory.manifest(), directory.resumed());
+        return new RunJournal(directory, manifest, failures, finished, figures);
+      } catch (IOException e) {
+        failures.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new RunDirectoryException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
@@ -118,25 +124,35 @@ final class RunJournal implements Recorder {
     }
   }
 
-  void inputRead(long total, boolean complete) {
-    figures.inputRead(total, complete);
+  /** Writes what waits and refuses every later result. */
+  void seal() throws IOException {
+    cut = true;
+    manifest.close();
+    failures.close();
   }
 
-  RunSummary summary() {
+  /**
+   * The figures so far.
+   *
+   * @param read URLs read from the input
+   * @param complete whether that was all of it
+   */
+  RunSummary summary(long read, boolean complete) {
+    figures.inputRead(read, complete);
     return figures.snapshot();
   }
 
-  /** Writes what is left and the summary, and lets other processes into the directory. */
-  void close(RunReport report, Map<String, String> settings) throws IOException {
-    try {
-      manifest.close();
-      failures.close();
-      String cause = report.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
-      RunEnd end =
-          new RunEnd(cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings);
-      SummaryFile.write(directory.summary(), directory.tmp(), report.summary(), end);
-    } finally {
-      directory.close();
-    }
+  /** Writes the summary. */
+  void conclude(RunReport report, Map<String, String> settings) throws IOException {
+    String cause = report.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    RunEnd end = new RunEnd(cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings);
+    SummaryFile.write(directory.summary(), directory.tmp(), report.summary(), end);
+  }
+
+  /** Lets other processes into the directory. */
+  @Override
+  public void close() {
+    manifest.close();
+    directory.close();
   }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -158,15 +159,13 @@ public final class VertxFetcher implements Fetcher {
       RequestOptions to =
           new RequestOptions()
               .setMethod(HttpMethod.GET)
-              .setHost(url.hostName())
+              .setHost(url.host())
               .setPort(url.port())
               .setSsl(url.isTls())
               .setURI(url.requestTarget())
               .setHeaders(headers(exchange.request));
       if (proxy == null) {
-        to.setServer(
-            SocketAddress.inetSocketAddress(
-                new InetSocketAddress(addresses.get(addressIndex), url.port())));
+        to.setServer(server(addresses.get(addressIndex)));
       }
       // A spare must be new: the pool may hold more connections that the server has closed.
       WebClient through = spareUsed ? spareWeb : web;
@@ -180,6 +179,13 @@ public final class VertxFetcher implements Fetcher {
           .onSuccess(reply -> exchange.bodyEnded())
           .onFailure(failure -> failed(failure, proxy))
           .onComplete(done -> disarmIfOver());
+    }
+
+    /** The client takes the address for the host of an authority, where IPv6 needs brackets. */
+    private SocketAddress server(InetAddress address) {
+      return address instanceof Inet6Address
+          ? SocketAddress.inetSocketAddress(url.port(), "[" + address.getHostAddress() + "]")
+          : SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port()));
     }
 
     private void failed(Throwable failure, @Nullable ProxyOptions proxy) {

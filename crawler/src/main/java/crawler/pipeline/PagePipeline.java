@@ -57,8 +57,11 @@ public final class PagePipeline {
     return download
         .run(url)
         .compose(this::handOver)
-        .compose(this::save)
-        .compose(result -> result == null ? interrupted() : record(result));
+        .compose(
+            handed ->
+                save(handed)
+                    .compose(result -> result == null ? interrupted() : record(result))
+                    .onComplete(done -> leave(handed)));
   }
 
   /** Records a line that is not a URL. */
@@ -94,14 +97,20 @@ public final class PagePipeline {
           page.body()
               .publish()
               .map(stored -> saved(page, stored, handed.sinceNanos()))
-              .recover(failure -> notSaved(page, failure))
-              .onComplete(done -> handOver.leave(handed.bytes()));
+              .recover(failure -> notSaved(page, failure));
       case Downloaded.Lost(Pursuit pursuit, Reason reason, String detail) ->
           Future.succeededFuture(
               new PageResult.Failed(
                   pursuit.url, pursuit.visit(nanoTime.getAsLong()), reason, detail));
       case Downloaded.Interrupted cut -> Future.succeededFuture(null);
     };
+  }
+
+  /** Only now, so that whoever is slow to record slows the network down. */
+  private void leave(HandedOver handed) {
+    if (handed.downloaded() instanceof Downloaded.Page) {
+      handOver.leave(handed.bytes());
+    }
   }
 
   private @Nullable PageResult saved(Downloaded.Page page, StoredPage stored, long sinceNanos) {
