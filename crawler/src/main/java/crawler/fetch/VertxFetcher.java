@@ -57,10 +57,7 @@ public final class VertxFetcher implements Fetcher {
    * @param environment where proxies are looked up when the options name none
    */
   public VertxFetcher(
-      Vertx vertx,
-      FetchOptions options,
-      int hostConcurrency,
-      Map<String, String> environment) {
+      Vertx vertx, FetchOptions options, int hostConcurrency, Map<String, String> environment) {
     this.vertx = (VertxInternal) vertx;
     this.options = options;
     this.names = new NameLookup(this.vertx);

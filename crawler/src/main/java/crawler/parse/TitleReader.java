@@ -13,8 +13,8 @@ import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 
 /**
- * Reads the title of an HTML page from its first bytes, parsing no further than the title. Never fails:
- * a page that cannot be read has no title. Stateless.
+ * Reads the title of an HTML page from its first bytes, parsing no further than the title. Never
+ * fails: a page that cannot be read has no title. Stateless.
  */
 public final class TitleReader {
   /** How much of a page is looked at, in bytes. */
@@ -64,8 +64,7 @@ public final class TitleReader {
 
   private static Optional<Charset> declaredIn(byte[] prefix) {
     int length = Math.min(prefix.length, PRESCAN_BYTES);
-    Matcher meta =
-        META_CHARSET.matcher(new String(prefix, 0, length, StandardCharsets.ISO_8859_1));
+    Matcher meta = META_CHARSET.matcher(new String(prefix, 0, length, StandardCharsets.ISO_8859_1));
     return meta.find() ? named(meta.group(1)) : Optional.empty();
   }
 

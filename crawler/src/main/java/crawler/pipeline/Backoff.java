@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before another attempt: doubling from half a second with jitter, so that clients that
- * failed together do not come back together; or what the server asks for. Immutable.
+ * How long to wait before another attempt: doubling from half a second with jitter, so that clients
+ * that failed together do not come back together; or what the server asks for. Immutable.
  */
 public final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
@@ -39,8 +39,8 @@ public final class Backoff {
   }
 
   /**
-   * What a Retry-After header asks for, capped (RFC 9110, section 10.2.3); empty when it is neither a
-   * number of seconds nor a date. A date in the past means no wait.
+   * What a Retry-After header asks for, capped (RFC 9110, section 10.2.3); empty when it is neither
+   * a number of seconds nor a date. A date in the past means no wait.
    */
   public Optional<Duration> askedFor(String retryAfter) {
     String value = retryAfter.strip();
@@ -49,8 +49,7 @@ public final class Backoff {
       return Optional.of(capped(Duration.ofSeconds(seconds)));
     }
     try {
-      Instant until =
-          ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       Duration wait = Duration.between(clock.instant(), until);
       return Optional.of(wait.isNegative() ? Duration.ZERO : capped(wait));
     } catch (DateTimeException notADate) {

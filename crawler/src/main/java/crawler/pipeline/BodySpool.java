@@ -19,11 +19,12 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One body on its way from the network to the store. A small one waits in memory until the save stage
- * takes it; of a large one no more than a quarter of a megabyte is in memory at any time, the rest goes
- * to a temporary file as it arrives, and the network is paused while the disk is behind.
+ * One body on its way from the network to the store. A small one waits in memory until the save
+ * stage takes it; of a large one no more than a quarter of a megabyte is in memory at any time, the
+ * rest goes to a temporary file as it arrives, and the network is paused while the disk is behind.
  *
- * <p>Filled by an event loop, emptied by the savers; {@code this} guards every field that both touch.
+ * <p>Filled by an event loop, emptied by the savers; {@code this} guards every field that both
+ * touch.
  */
 final class BodySpool implements BodySink {
   private static final int KEEP_IN_MEMORY_BYTES = 64 << 10;

@@ -7,8 +7,8 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 
 /**
- * The download stage as a coroutine: a virtual thread for each page runs straight through and is parked
- * wherever it awaits a future, while event loops do the network.
+ * The download stage as a coroutine: a virtual thread for each page runs straight through and is
+ * parked wherever it awaits a future, while event loops do the network.
  */
 final class CoroutineDownload implements Download {
   private final Requests requests;

@@ -6,8 +6,8 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * The download stage as a chain of futures: nobody waits, each step is a callback of the one before. It
- * runs on whichever event loop completes a step.
+ * The download stage as a chain of futures: nobody waits, each step is a callback of the one
+ * before. It runs on whichever event loop completes a step.
  */
 final class EventLoopDownload implements Download {
   private final Requests requests;
@@ -46,8 +46,6 @@ final class EventLoopDownload implements Download {
 
   private Future<Downloaded> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
     permit.release();
-    return requests
-        .admitAgain(pursuit, delay)
-        .compose(admission -> admitted(pursuit, admission));
+    return requests.admitAgain(pursuit, delay).compose(admission -> admitted(pursuit, admission));
   }
 }

@@ -5,9 +5,10 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 
 /**
- * What lies between the download stage and the save stage: at most so many pages, and at most so many
- * bytes in memory. A page that does not fit keeps its download slot until it does, which is what slows
- * the network down to the speed of the disk. Thread-safe; {@code this} guards every field.
+ * What lies between the download stage and the save stage: at most so many pages, and at most so
+ * many bytes in memory. A page that does not fit keeps its download slot until it does, which is
+ * what slows the network down to the speed of the disk. Thread-safe; {@code this} guards every
+ * field.
  */
 public final class HandOver {
   /** Bytes of downloaded pages in memory, by default: 32 MiB. */

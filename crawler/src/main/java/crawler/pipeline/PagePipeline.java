@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a URL, from admission to its manifest line. The only place where errors become results.
- * Thread-safe.
+ * The life of a URL, from admission to its manifest line. The only place where errors become
+ * results. Thread-safe.
  */
 public final class PagePipeline {
   private final Download download;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One page's way through redirects and retries: what was tried, and what follows. Decides, but neither
- * sends nor waits, so that every model follows the same policy. One thread at a time.
+ * One page's way through redirects and retries: what was tried, and what follows. Decides, but
+ * neither sends nor waits, so that every model follows the same policy. One thread at a time.
  */
 final class Pursuit {
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -166,8 +166,7 @@ final class Pursuit {
   }
 
   private static HttpUrl withCredentials(HttpUrl url, String credentials) {
-    return new HttpUrl(
-        url.scheme(), credentials, url.host(), url.port(), url.path(), url.query());
+    return new HttpUrl(url.scheme(), credentials, url.host(), url.port(), url.path(), url.query());
   }
 
   /** What happened so far, as of {@code nowNanos}. */

@@ -47,8 +47,7 @@ final class RequestHeaders {
   private static String basic(String credentials) {
     String[] parts = credentials.split(":", 2);
     String login = decoded(parts[0]) + ":" + (parts.length < 2 ? "" : decoded(parts[1]));
-    return "Basic "
-        + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String decoded(String text) {

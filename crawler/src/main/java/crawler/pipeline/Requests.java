@@ -18,8 +18,8 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
- * The moves of the download stage that every model shares: begin, ask for admission, send, judge. None
- * of them waits; the models compose them or await them. Thread-safe.
+ * The moves of the download stage that every model shares: begin, ask for admission, send, judge.
+ * None of them waits; the models compose them or await them. Thread-safe.
  *
  * @param ownHeaders what the user wants sent with every request
  * @param savers where bodies that are too large for memory are written

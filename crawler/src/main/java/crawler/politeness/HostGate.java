@@ -55,8 +55,8 @@ public final class HostGate {
   }
 
   /**
-   * The same for a page that is under way (a redirect, a retry): after {@code delay}, and then before
-   * new pages.
+   * The same for a page that is under way (a redirect, a retry): after {@code delay}, and then
+   * before new pages.
    */
   public Future<Admission> admitAgain(Origin origin, Duration delay) {
     if (!delay.isPositive()) {
