@@ -73,12 +73,9 @@ final class BatchAction {
       return fetch(job, job.inputs(), request);
     }
     try (SiteProcess process = SiteProcess.start(mainClass, site)) {
-      List<String> pages =
-          job.inputs().isEmpty() ? process.pageUrls().toList() : List.of();
+      List<String> pages = job.inputs().isEmpty() ? process.pageUrls().toList() : List.of();
       List<ListInput> inputs =
-          job.inputs().isEmpty()
-              ? List.of(new ListInput.Urls("site", pages))
-              : job.inputs();
+          job.inputs().isEmpty() ? List.of(new ListInput.Urls("site", pages)) : job.inputs();
       return fetch(job, inputs, request);
     }
   }

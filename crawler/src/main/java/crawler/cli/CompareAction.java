@@ -92,7 +92,10 @@ final class CompareAction {
       throw new ConfigException(e.getMessage());
     }
     if (!work.foreignServers()) {
-      urls.stream().filter(url -> !isOfThisMachine(url)).findFirst().ifPresent(CompareAction::refuse);
+      urls.stream()
+          .filter(url -> !isOfThisMachine(url))
+          .findFirst()
+          .ifPresent(CompareAction::refuse);
     }
     return urls;
   }

@@ -24,8 +24,7 @@ final class FetchAction {
   private final PrintStream err;
   private final Map<String, String> environment;
 
-  FetchAction(
-      InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
+  FetchAction(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
     this.in = in;
     this.out = out;
     this.err = err;

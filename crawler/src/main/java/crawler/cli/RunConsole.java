@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one run shows: results on standard output, everything else on standard error. Thread-safe as far
- * as a listener must be.
+ * What one run shows: results on standard output, everything else on standard error. Thread-safe as
+ * far as a listener must be.
  */
 final class RunConsole implements CrawlListener, AutoCloseable {
   private final PrintStream out;
@@ -33,7 +33,8 @@ final class RunConsole implements CrawlListener, AutoCloseable {
     this.err = err;
     this.options = options;
     this.terminal = Terminal.detect(environment, System.getProperties(), !options.color());
-    this.lines = new ResultLines(verbosity(options), terminal.style(), directory.resolve("failed.txt"));
+    this.lines =
+        new ResultLines(verbosity(options), terminal.style(), directory.resolve("failed.txt"));
     this.lineColumns = columns(environment);
     this.printer =
         new ProgressPrinter(

@@ -3,8 +3,8 @@ package crawler.cli;
 import java.io.PrintStream;
 
 /**
- * One line that says what is going on: redrawn in place on a terminal, otherwise nothing, since what a
- * comparison does is told by its result. Not thread-safe.
+ * One line that says what is going on: redrawn in place on a terminal, otherwise nothing, since
+ * what a comparison does is told by its result. Not thread-safe.
  */
 final class StatusLine implements AutoCloseable {
   private static final String ERASE = "\r\u001b[K";

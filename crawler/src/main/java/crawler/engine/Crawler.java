@@ -73,8 +73,8 @@ public final class Crawler implements AutoCloseable {
   }
 
   /**
-   * Fetches URLs one after the other as the consumer sees it: results come as pages end, and a consumer
-   * that is slow slows the crawl down. Close the results when you stop reading them early.
+   * Fetches URLs one after the other as the consumer sees it: results come as pages end, and a
+   * consumer that is slow slows the crawl down. Close the results when you stop reading them early.
    *
    * @throws crawler.journal.RunDirectoryException when the run directory cannot be used
    */
@@ -83,7 +83,8 @@ public final class Crawler implements AutoCloseable {
     List<ListInput> inputs = List.of(new ListInput.Urls("urls", urls));
     try {
       results.of(
-          start(inputs, InputStream.nullInputStream(), CrawlListener.NONE, Map.of(), results::after));
+          start(
+              inputs, InputStream.nullInputStream(), CrawlListener.NONE, Map.of(), results::after));
     } catch (InputException e) {
       throw new IllegalStateException("URLs in memory can always be read", e);
     }
@@ -180,7 +181,8 @@ public final class Crawler implements AutoCloseable {
   /** Closes connections and threads; runs under way fail to go on, so end them first. */
   @Override
   public void close() {
-    // One after the other: a callback of the first could not run once the second has ended the loops.
+    // One after the other: a callback of the first could not run once the second has ended the
+    // loops.
     fetcher.close().await();
     vertx.close().await();
     savers.shutdown();

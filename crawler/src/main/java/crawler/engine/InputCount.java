@@ -19,10 +19,7 @@ final class InputCount {
   /** Tells the listener when the count is known; never, when an input is a pipe or breaks. */
   static void begin(List<ListInput> inputs, CrawlListener listener) {
     if (inputs.stream().allMatch(InputCount::canBeReadAgain)) {
-      Thread.ofPlatform()
-          .name("crawler-count")
-          .daemon()
-          .start(() -> count(inputs, listener));
+      Thread.ofPlatform().name("crawler-count").daemon().start(() -> count(inputs, listener));
     }
   }
 

@@ -28,11 +28,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list on its way through the pipeline: a thread reads it and hands each URL over, never further
- * ahead than the look-ahead allows; the run ends when the list and every page have.
+ * One list on its way through the pipeline: a thread reads it and hands each URL over, never
+ * further ahead than the look-ahead allows; the run ends when the list and every page have.
  *
- * <p>Nothing here waits for a page. {@code open} counts what has begun and not ended, the reading itself
- * included; whoever brings it to zero finishes the run.
+ * <p>Nothing here waits for a page. {@code open} counts what has begun and not ended, the reading
+ * itself included; whoever brings it to zero finishes the run.
  */
 final class ListRun implements CrawlRun {
 
@@ -66,8 +66,8 @@ final class ListRun implements CrawlRun {
 
   /**
    * @param pipelineFor makes the pipeline, given whom to tell when the disk refuses
-   * @param lookAhead URLs that may wait for their host's turn, so that one slow host does not hide the
-   *     others behind it in the list
+   * @param lookAhead URLs that may wait for their host's turn, so that one slow host does not hide
+   *     the others behind it in the list
    */
   ListRun(
       Parts parts,
@@ -144,9 +144,7 @@ final class ListRun implements CrawlRun {
     if (finished) {
       return Future.succeededFuture(Ending.RECORDED);
     }
-    return first == line.seq()
-        ? pipeline.process(url)
-        : pipeline.skipDuplicate(url, first);
+    return first == line.seq() ? pipeline.process(url) : pipeline.skipDuplicate(url, first);
   }
 
   private void lineEnded(@Nullable Throwable bug) {
@@ -231,9 +229,7 @@ final class ListRun implements CrawlRun {
   private int exitCode(RunSummary summary) {
     return switch (cause) {
       case COMPLETE ->
-          parts.failOn().trips(summary.failedTotal(), summary.read())
-              ? summary.worstExitCode()
-              : 0;
+          parts.failOn().trips(summary.failedTotal(), summary.read()) ? summary.worstExitCode() : 0;
       case INPUT_ERROR -> inputExitCode;
       case STORE_ERROR, INTERRUPTED, TERMINATED -> cause.exitCode();
     };

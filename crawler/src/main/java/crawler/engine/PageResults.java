@@ -11,8 +11,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of a crawl as a generator: the crawl and its consumer hand control to each other, page by
- * page. At most so many results wait; further pages are held back until the consumer takes one.
+ * The results of a crawl as a generator: the crawl and its consumer hand control to each other,
+ * page by page. At most so many results wait; further pages are held back until the consumer takes
+ * one.
  *
  * <p>For one consumer, which may be any thread but an event loop. {@code this} guards every field.
  */

@@ -22,8 +22,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Everything that a run writes about itself: manifest first, since it is the commit point, then the list
- * of failures and the figures. Thread-safe.
+ * Everything that a run writes about itself: manifest first, since it is the commit point, then the
+ * list of failures and the figures. Thread-safe.
  */
 final class RunJournal implements Recorder {
   private final RunDirectory directory;

@@ -34,11 +34,12 @@ import org.jspecify.annotations.Nullable;
  * The crawler's own engine as a contestant: the same fetcher, gate and pipeline that {@code crawler
  * fetch} runs, without retries and redirects, which the others do not have either.
  *
- * <p>As {@code event-loop} it is event-driven I/O in the manner of Node.js or Twisted: one thread for each
- * core waits in {@code epoll} for every socket at once and calls back. As {@code coroutines} each page is
- * a virtual thread that awaits the futures of the same event loops: straight code, and no thread of the
- * system waits for a page. With {@code staged} the pages go to a pool of savers; with {@code direct} the
- * event loop or coroutine that has a page writes it, and its loop waits for the disk.
+ * <p>As {@code event-loop} it is event-driven I/O in the manner of Node.js or Twisted: one thread
+ * for each core waits in {@code epoll} for every socket at once and calls back. As {@code
+ * coroutines} each page is a virtual thread that awaits the futures of the same event loops:
+ * straight code, and no thread of the system waits for a page. With {@code staged} the pages go to
+ * a pool of savers; with {@code direct} the event loop or coroutine that has a page writes it, and
+ * its loop waits for the disk.
  */
 public final class EngineModel implements IoModel {
   private static final RetryOptions ONE_REQUEST = new RetryOptions(0, Duration.ZERO, 0);
@@ -134,7 +135,14 @@ public final class EngineModel implements IoModel {
       long now = System.nanoTime();
       switch (result) {
         case PageResult.Saved saved ->
-            end(probe(index, saved.visit(), null, saved.page().sha256(), saved.page().sizeBytes(), now));
+            end(
+                probe(
+                    index,
+                    saved.visit(),
+                    null,
+                    saved.page().sha256(),
+                    saved.page().sizeBytes(),
+                    now));
         case PageResult.Failed failed ->
             end(probe(index, failed.visit(), failed.reason(), "", 0, now));
         case PageResult.Skipped skipped -> throw unforeseen(result);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +75,13 @@ final class BodySpool implements BodySink {
   @Override
   public synchronized boolean head(ReplyHead head) {
     withoutContent = head.isWithoutContent();
-    keepPrefix = true;
+    keepPrefix = TitleReader.reads(ContentType.of(head).mediaType());
     return head.isSuccess() && !withoutContent;
   }
 
   @Override
   public synchronized void write(ByteBuffer data) {
-    if (!data.hasRemaining()) {
+    if (!data.hasRemaining() || goal != Goal.OPEN) {
       return;
     }
     if (keepPrefix && prefixBytes < TitleReader.PREFIX_BYTES) {
@@ -145,6 +146,7 @@ final class BodySpool implements BodySink {
       pending.clear();
       pendingBytes = 0;
       prefix.clear();
+      prefixBytes = 0;
       if (!spilling) {
         return;
       }
@@ -155,7 +157,13 @@ final class BodySpool implements BodySink {
   private synchronized void work() {
     if (!working) {
       working = true;
-      savers.execute(this::drain);
+      try {
+        savers.execute(this::drain);
+      } catch (RejectedExecutionException stopped) {
+        // Still "working", so that nobody asks again: the store removes what is left behind.
+        broken = new IOException("the run was stopped", stopped);
+        stored.tryFail(broken);
+      }
     }
   }
 
@@ -167,6 +175,8 @@ final class BodySpool implements BodySink {
         }
       } catch (IOException e) {
         failed(e);
+      } catch (RuntimeException bug) {
+        failed(new IOException("the store failed: " + bug, bug));
       }
     }
   }
@@ -217,6 +227,9 @@ final class BodySpool implements BodySink {
     } catch (IOException e) {
       abortWriter();
       stored.tryFail(e);
+    } catch (RuntimeException bug) {
+      abortWriter();
+      stored.tryFail(bug);
     }
   }
 

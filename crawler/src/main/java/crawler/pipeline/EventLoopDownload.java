@@ -27,7 +27,10 @@ final class EventLoopDownload implements Download {
       case Admission.Closed closed ->
           Future.succeededFuture(new Downloaded.Interrupted(pursuit.url));
       case Admission.Granted(Admission.Permit permit) ->
-          requests.send(pursuit).compose(sent -> next(pursuit, sent, permit));
+          requests
+              .send(pursuit)
+              .compose(sent -> next(pursuit, sent, permit))
+              .onFailure(bug -> permit.release());
     };
   }
 
