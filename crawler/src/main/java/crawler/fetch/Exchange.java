@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
   /** A body that nobody wants is read up to here, since that is cheaper than a new connection. */
   private static final int DRAIN_BYTES = 64 << 10;
+
+  /** How long the reply to a redirect or an error waits for such a body, so that it ends first. */
+  private static final Duration DRAIN_GRACE = Duration.ofMillis(20);
 
   private static final int MAX_HEADERS = 2_000;
 
@@ -120,8 +124,7 @@ final class Exchange {
     head = arrived;
     wanted = sink.head(arrived);
     if (!wanted) {
-      // A short body is mostly here already: its end, which frees the connection, comes first.
-      loop.runOnContext(read -> completeWithoutBody(declaredLength(arrived)));
+      skipBody(declaredLength(arrived));
       return;
     }
     enter(Stage.BODY);
@@ -202,6 +205,15 @@ final class Exchange {
       complete();
     } catch (BodyException e) {
       fail(e.reason(), e.getMessage(), e);
+    }
+  }
+
+  /** A short body is mostly here already: its end, which frees the connection, gets a moment. */
+  private void skipBody(long declaredBytes) {
+    if (declaredBytes > DRAIN_BYTES) {
+      loop.runOnContext(read -> completeWithoutBody(declaredBytes));
+    } else {
+      loop.owner().setTimer(DRAIN_GRACE.toMillis(), id -> complete());
     }
   }
 

@@ -47,13 +47,11 @@ final class CoroutineDownload implements Download {
             return new Downloaded.Lost(pursuit, reason, detail);
           }
           case Step.Follow follow -> {
-            permit.release();
-            admission = requests.admitAgain(pursuit, Duration.ZERO).await();
+            admission = again(pursuit, permit, Duration.ZERO).await();
           }
           case Step.Retry retry -> {
             Duration delay = requests.delayBefore(pursuit, retry);
-            permit.release();
-            admission = requests.admitAgain(pursuit, delay).await();
+            admission = again(pursuit, permit, delay).await();
           }
         }
       } catch (RuntimeException bug) {
@@ -62,5 +60,12 @@ final class CoroutineDownload implements Download {
       }
     }
     return new Downloaded.Interrupted(pursuit.url);
+  }
+
+  /** Asks before it gives back, so that the slot goes to the page that is under way. */
+  private Future<Admission> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
+    Future<Admission> admission = requests.admitAgain(pursuit, delay);
+    permit.release();
+    return admission;
   }
 }

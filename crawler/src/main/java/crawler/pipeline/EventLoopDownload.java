@@ -47,8 +47,10 @@ final class EventLoopDownload implements Download {
     };
   }
 
+  /** Asks before it gives back, so that the slot goes to the page that is under way. */
   private Future<Downloaded> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
+    Future<Admission> admission = requests.admitAgain(pursuit, delay);
     permit.release();
-    return requests.admitAgain(pursuit, delay).compose(admission -> admitted(pursuit, admission));
+    return admission.compose(answer -> admitted(pursuit, answer));
   }
 }

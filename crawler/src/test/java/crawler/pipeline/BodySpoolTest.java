@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +54,7 @@ class BodySpoolTest {
   @Test
   void keepsASmallBodyInMemoryUntilItIsPublished() {
     BodySpool spool = spool(200, "text/html");
-    spool.write(ByteBuffer.wrap("ab".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    spool.write(ByteBuffer.wrap("ab".getBytes(StandardCharsets.US_ASCII)));
     spool.write(bytes(0));
     spool.write(bytes(60_000));
 

@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -201,7 +202,7 @@ abstract class DownloadContract {
   /** The body that was kept of a URL. */
   final String body(String url) {
     byte[] bytes = pages.pages.get(url);
-    return bytes == null ? "(none)" : new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+    return bytes == null ? "(none)" : new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Requests that hold a slot now. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +34,7 @@ class TlsTest extends DownloadContract {
   @BeforeAll
   static void makeCertificates() throws Exception {
     good = TlsIdentity.signed(keys, "-ext", LOOPBACK);
-    expired =
-        TlsIdentity.signed(keys, "-ext", LOOPBACK, "-startdate", "-10d", "-validity", "5");
+    expired = TlsIdentity.signed(keys, "-ext", LOOPBACK, "-startdate", "-10d", "-validity", "5");
     early = TlsIdentity.signed(keys, "-ext", LOOPBACK, "-startdate", "+10d");
     ofAnother = TlsIdentity.selfSigned(keys, "-ext", "san=dns:other.test");
   }
@@ -104,13 +106,15 @@ class TlsTest extends DownloadContract {
   @Test
   void saysThatAServerDoesNotSpeakTls() throws Exception {
     server.on("/", RawServer.ok("plain"));
-    try (var plain = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (var plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
           .start(
               () -> {
                 try (var socket = plain.accept()) {
                   socket.getInputStream().read();
-                  socket.getOutputStream().write("HTTP/1.1 400 Bad\r\n\r\n".getBytes("US-ASCII"));
+                  socket
+                      .getOutputStream()
+                      .write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                   server.hang();
                 } catch (Exception gone) {
                   // The client hangs up.
@@ -127,7 +131,7 @@ class TlsTest extends DownloadContract {
   @Test
   void saysThatThereIsNoProtocolInCommon() throws Exception {
     byte[] alert = {21, 3, 1, 0, 2, 2, 70};
-    try (var old = new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (var old = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
           .start(
               () -> {
