@@ -51,6 +51,7 @@ final class BodySpool implements BodySink {
   private int prefixBytes;
   private boolean keepPrefix;
   private boolean spilling;
+  private boolean full;
   private boolean working;
   private boolean withoutContent;
   private Goal goal = Goal.OPEN;
@@ -90,6 +91,7 @@ final class BodySpool implements BodySink {
     }
     pendingBytes += data.remaining();
     pending.add(data);
+    full |= pendingBytes > PAUSE_ABOVE_BYTES;
     if (spilling || pendingBytes > KEEP_IN_MEMORY_BYTES) {
       spilling = true;
       work();
@@ -98,7 +100,7 @@ final class BodySpool implements BodySink {
 
   @Override
   public synchronized boolean isFull() {
-    return spilling && pendingBytes > PAUSE_ABOVE_BYTES && broken == null;
+    return full && broken == null;
   }
 
   @Override
@@ -147,6 +149,7 @@ final class BodySpool implements BodySink {
       pendingBytes = 0;
       prefix.clear();
       prefixBytes = 0;
+      full = false;
       if (!spilling) {
         return;
       }
@@ -194,6 +197,7 @@ final class BodySpool implements BodySink {
         working = false;
       }
       if (pendingBytes <= RESUME_BELOW_BYTES) {
+        full = false;
         drained = onDrain;
         onDrain = null;
       }

@@ -8,6 +8,7 @@ import crawler.iomodel.MemoryStore;
 import crawler.model.CrawlUrl;
 import crawler.model.InputLine;
 import crawler.model.StoredPage;
+import crawler.store.PageWriter;
 import crawler.url.UrlParser;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -95,6 +96,29 @@ class BodySpoolTest {
     save();
     assertThat(stored.result().sizeBytes()).isEqualTo((320 << 10) + 10);
     assertThat(spool.prefix()).hasSize(64 << 10);
+  }
+
+  @Test
+  void staysFullUntilItHasDrained() {
+    var spool = new ArrayDeque<BodySpool>();
+    store =
+        new MemoryStore() {
+          @Override
+          public PageWriter open(CrawlUrl page) {
+            // One piece has left the queue by now.
+            assertThat(spool.getFirst().bytesInMemory()).isEqualTo(256 << 10);
+            assertThat(spool.getFirst().isFull()).isTrue();
+            return super.open(page);
+          }
+        };
+    spool.add(spool(200, "text/html"));
+    for (int i = 0; i < 17; i++) {
+      spool.getFirst().write(bytes(16 << 10));
+    }
+    save();
+
+    assertThat(spool.getFirst().isFull()).isFalse();
+    assertThat(store.unfinished).hasValue(1);
   }
 
   @Test

@@ -48,7 +48,7 @@ abstract class DownloadContract {
 
   private final Waiting waiting;
   private final AtomicLong gateNanos = new AtomicLong();
-  private final List<PageResult> results = new CopyOnWriteArrayList<>();
+  final List<PageResult> results = new CopyOnWriteArrayList<>();
   private final ExecutorService savers = Executors.newFixedThreadPool(2);
   private final Vertx vertx = EventLoops.start(Duration.ofSeconds(5));
   private @Nullable VertxFetcher fetcher;
