@@ -22,6 +22,18 @@ final class ContentCodings {
    */
   static BodyDecoder decoderFor(String contentEncoding) throws BodyException {
     List<BodyDecoder> chain = new ArrayList<>();
+    try {
+      addDecoders(contentEncoding, chain);
+    } catch (BodyException e) {
+      chain.forEach(BodyDecoder::close);
+      throw e;
+    }
+    // The header lists codings in the order in which they were applied: undo the last one first.
+    return chain.reversed().stream().reduce(Chained::new).orElse(BodyDecoder.IDENTITY);
+  }
+
+  private static void addDecoders(String contentEncoding, List<BodyDecoder> chain)
+      throws BodyException {
     for (String token : contentEncoding.split(",", -1)) {
       String coding = token.strip().toLowerCase(Locale.ROOT);
       switch (coding) {
@@ -34,8 +46,6 @@ final class ContentCodings {
         throw BodyException.broken("more than " + MAX_CHAIN + " content encodings");
       }
     }
-    // The header lists codings in the order in which they were applied: undo the last one first.
-    return chain.reversed().stream().reduce(Chained::new).orElse(BodyDecoder.IDENTITY);
   }
 
   private static String shown(String coding) {

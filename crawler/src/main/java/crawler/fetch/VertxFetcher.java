@@ -42,14 +42,13 @@ public final class VertxFetcher implements Fetcher {
   private static final int MAX_HEAD_BYTES = 256 << 10;
   private static final int MAX_LINE_BYTES = 64 << 10;
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
+  private static final Duration TIMER_SLACK = Duration.ofMillis(10);
   private static final Set<String> REPLACEABLE = Set.of("user-agent", "accept", "accept-encoding");
 
   private final VertxInternal vertx;
   private final FetchOptions options;
   private final HttpClientAgent agent;
-  private final HttpClientAgent spareAgent;
   private final WebClient web;
-  private final WebClient spareWeb;
   private final NameLookup names;
   private final ProxyChoice proxies;
   private final List<Context> loops;
@@ -69,20 +68,12 @@ public final class VertxFetcher implements Fetcher {
     // Twice as many as may be in flight: connections that are given up still count for a moment.
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
     this.agent = vertx.httpClientBuilder().with(clientOptions(options)).with(pool).build();
-    HttpClientOptions spare = clientOptions(options).setKeepAlive(false);
-    this.spareAgent = vertx.httpClientBuilder().with(spare).with(pool).build();
-    this.web = wrapped(agent);
-    this.spareWeb = wrapped(spareAgent);
+    this.web = WebClient.wrap(agent);
+    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
       this.loops.add(this.vertx.createEventLoopContext());
     }
-  }
-
-  private static WebClient wrapped(HttpClientAgent agent) {
-    WebClient web = WebClient.wrap(agent);
-    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
-    return web;
   }
 
   private static HttpClientOptions clientOptions(FetchOptions options) {
@@ -105,25 +96,26 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<FetchReply> fetch(FetchRequest request, BodySink sink) {
-    Exchange exchange = new Exchange(request, options, sink);
     Context loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
+    Exchange exchange = new Exchange(request, options, sink, loop);
     loop.runOnContext(v -> new Attempt(exchange).start());
     return exchange.future();
   }
 
   @Override
   public Future<Void> close() {
-    return Future.join(agent.close(), spareAgent.close()).mapEmpty();
+    return agent.close();
   }
 
-  /** One exchange on its event loop: addresses in turn, one spare connection, one timer. */
+  /** One exchange on its event loop: addresses in turn, idle connections in turn, one timer. */
   private final class Attempt {
     private final Exchange exchange;
     private final HttpUrl url;
     private List<InetAddress> addresses = List.of();
     private int addressIndex;
-    private boolean spareUsed;
     private long timer;
+    private long timerEndNanos;
+    private boolean drained;
 
     Attempt(Exchange exchange) {
       this.exchange = exchange;
@@ -132,7 +124,21 @@ public final class VertxFetcher implements Fetcher {
 
     void start() {
       armTimer();
+      exchange.onPhase(this::hurryTimer);
       exchange.future().onComplete(done -> watchDrain());
+      guarded(this::connect);
+    }
+
+    /** A bug must end the exchange, or its slot would be lost until the deadline. */
+    private void guarded(Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException bug) {
+        exchange.broke(bug);
+      }
+    }
+
+    private void connect() {
       Optional<ProxyOptions> proxy = proxies.proxyFor(url);
       InetAddress literal = NameLookup.literal(url.hostName());
       if (proxy.isPresent()) {
@@ -142,7 +148,10 @@ public final class VertxFetcher implements Fetcher {
         send(null);
       } else {
         exchange.resolving();
-        names.resolve(url.hostName()).onSuccess(this::resolved).onFailure(exchange::fail);
+        names
+            .resolve(url.hostName())
+            .onSuccess(found -> guarded(() -> resolved(found)))
+            .onFailure(exchange::fail);
       }
     }
 
@@ -167,9 +176,7 @@ public final class VertxFetcher implements Fetcher {
       if (proxy == null) {
         to.setServer(server(addresses.get(addressIndex)));
       }
-      // A spare must be new: the pool may hold more connections that the server has closed.
-      WebClient through = spareUsed ? spareWeb : web;
-      HttpRequest<?> request = through.request(to).as(new ExchangeCodec(exchange));
+      HttpRequest<?> request = web.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
         request.proxy(proxy);
       }
@@ -177,15 +184,8 @@ public final class VertxFetcher implements Fetcher {
           .followRedirects(false)
           .send()
           .onSuccess(reply -> exchange.bodyEnded())
-          .onFailure(failure -> failed(failure, proxy))
+          .onFailure(failure -> guarded(() -> failed(failure, proxy)))
           .onComplete(done -> disarmIfOver());
-    }
-
-    /** The client takes the address for the host of an authority, where IPv6 needs brackets. */
-    private SocketAddress server(InetAddress address) {
-      return address instanceof Inet6Address
-          ? SocketAddress.inetSocketAddress(url.port(), "[" + address.getHostAddress() + "]")
-          : SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port()));
     }
 
     private void failed(Throwable failure, @Nullable ProxyOptions proxy) {
@@ -193,12 +193,22 @@ public final class VertxFetcher implements Fetcher {
       if (connecting && addressIndex + 1 < addresses.size()) {
         addressIndex++;
         send(proxy);
-      } else if ((exchange.mayTryNewConnection() || lostIdle(failure)) && !spareUsed) {
-        spareUsed = true;
+      } else if (exchange.mayTryNewConnection() || lostIdle(failure)) {
+        // Ends with the last of the idle connections, each of which fails once.
         send(proxy);
+      } else if (connecting && proxy != null) {
+        FailureReasons.Cause cause = FailureReasons.throughProxy(failure);
+        exchange.fail(cause.reason(), cause.detail(), failure);
       } else {
         exchange.fail(failure);
       }
+    }
+
+    /** The client takes the address for the host of an authority, where IPv6 needs brackets. */
+    private SocketAddress server(InetAddress address) {
+      return address instanceof Inet6Address
+          ? SocketAddress.inetSocketAddress(url.port(), "[" + address.getHostAddress() + "]")
+          : SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port()));
     }
 
     /** Whether the connection that the pool gave was closed before the request was begun. */
@@ -209,8 +219,20 @@ public final class VertxFetcher implements Fetcher {
     }
 
     private void armTimer() {
-      long nanos = exchange.deadlines.nanosToNextCheck(System.nanoTime());
+      long now = System.nanoTime();
+      long nanos = exchange.deadlines.nanosToNextCheck(now);
+      timerEndNanos = now + nanos;
       timer = vertx.setTimer(Math.max(1, nanos / 1_000_000), id -> check());
+    }
+
+    /** The next deadline may be nearer than the one that the timer waits for. */
+    private void hurryTimer() {
+      long now = System.nanoTime();
+      long earlierNanos = timerEndNanos - now - exchange.deadlines.nanosToNextCheck(now);
+      if (earlierNanos > TIMER_SLACK.toNanos()) {
+        vertx.cancelTimer(timer);
+        armTimer();
+      }
     }
 
     private void check() {
@@ -228,11 +250,14 @@ public final class VertxFetcher implements Fetcher {
      */
     private void watchDrain() {
       vertx.cancelTimer(timer);
-      timer = vertx.setTimer(DRAIN_LIMIT.toMillis(), id -> exchange.abandon());
+      if (!drained) {
+        timer = vertx.setTimer(DRAIN_LIMIT.toMillis(), id -> exchange.abandon());
+      }
     }
 
     private void disarmIfOver() {
       if (exchange.isOver()) {
+        drained = true;
         vertx.cancelTimer(timer);
       }
     }
