@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The content codings that this program asks for and understands (RFC 9110, section 8.4.1). */
 final class ContentCodings {
@@ -52,10 +53,43 @@ final class ContentCodings {
     return coding.length() <= 40 ? coding : coding.substring(0, 40) + "…";
   }
 
-  private record Chained(BodyDecoder first, BodyDecoder second) implements BodyDecoder {
+  /** Two codings, one within the other. */
+  private static final class Chained implements BodyDecoder {
+    private final BodyDecoder first;
+    private final BodyDecoder second;
+
+    /** What the first has given and the second has not passed on. */
+    private @Nullable ByteBuffer between;
+
+    Chained(BodyDecoder first, BodyDecoder second) {
+      this.first = first;
+      this.second = second;
+    }
+
     @Override
-    public void decode(ByteBuffer in, Output out) throws BodyException {
-      first.decode(in, between -> second.decode(between, out));
+    public boolean decode(ByteBuffer in, Output out) throws BodyException {
+      Output middle =
+          new Output() {
+            @Override
+            public void accept(ByteBuffer decoded) throws BodyException {
+              between = decoded;
+              passOn(out);
+            }
+
+            @Override
+            public boolean hasRoom() {
+              return between == null && out.hasRoom();
+            }
+          };
+      return passOn(out) && first.decode(in, middle) && between == null;
+    }
+
+    private boolean passOn(Output out) throws BodyException {
+      ByteBuffer held = between;
+      if (held != null && second.decode(held, out)) {
+        between = null;
+      }
+      return between == null;
     }
 
     @Override

@@ -26,6 +26,8 @@ final class Exchange {
   /** How long the reply to a redirect or an error waits for such a body, so that it ends first. */
   private static final Duration DRAIN_GRACE = Duration.ofMillis(20);
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
   private static final int MAX_HEADERS = 2_000;
 
   final FetchRequest request;
@@ -36,7 +38,28 @@ final class Exchange {
   private final Timings.Builder timings = new Timings.Builder();
   final Deadlines deadlines;
 
+  private final BodyDecoder.Output intoSink =
+      new BodyDecoder.Output() {
+        @Override
+        public void accept(ByteBuffer decoded) throws BodyException {
+          decodedBytes += decoded.remaining();
+          requireAllowed(decodedBytes);
+          sink.write(decoded);
+        }
+
+        @Override
+        public boolean hasRoom() {
+          return !sink.isFull();
+        }
+      };
+
   private BodyDecoder decoder = BodyDecoder.IDENTITY;
+
+  /** What has come and is not decoded yet, since the sink is full: a little may become a lot. */
+  private ByteBuffer undecoded = NOTHING;
+
+  private boolean decodingHeld;
+  private boolean endHeld;
   private @Nullable HttpClientRequest sent;
   private @Nullable ReplyHead head;
   private @Nullable Stage stage;
@@ -164,16 +187,28 @@ final class Exchange {
     }
     try {
       requireAllowed(wireBytes);
-      decoder.decode(((BufferInternal) data).getByteBuf().nioBuffer(), this::deliver);
+    } catch (BodyException e) {
+      fail(e.reason(), e.getMessage(), e);
+      return;
+    }
+    ByteBuffer bytes = ((BufferInternal) data).getByteBuf().nioBuffer();
+    undecoded = undecoded.hasRemaining() ? joined(undecoded, bytes) : bytes;
+    decode();
+  }
+
+  private static ByteBuffer joined(ByteBuffer first, ByteBuffer second) {
+    return ByteBuffer.allocate(first.remaining() + second.remaining())
+        .put(first)
+        .put(second)
+        .flip();
+  }
+
+  private void decode() {
+    try {
+      decodingHeld = !decoder.decode(undecoded, intoSink);
     } catch (BodyException e) {
       fail(e.reason(), e.getMessage(), e);
     }
-  }
-
-  private void deliver(ByteBuffer decoded) throws BodyException {
-    decodedBytes += decoded.remaining();
-    requireAllowed(decodedBytes);
-    sink.write(decoded);
   }
 
   private void requireAllowed(long bytes) throws BodyException {
@@ -184,7 +219,7 @@ final class Exchange {
   }
 
   boolean isHeldByUs() {
-    boolean held = wanted && !isOver() && sink.isFull();
+    boolean held = wanted && !isOver() && (decodingHeld || sink.isFull());
     if (held) {
       deadlines.held();
     }
@@ -192,12 +227,27 @@ final class Exchange {
   }
 
   void onDrain(Runnable action) {
-    sink.onDrain(() -> loop.runOnContext(drained -> action.run()));
+    sink.onDrain(() -> loop.runOnContext(drained -> drained(action)));
+  }
+
+  private void drained(Runnable action) {
+    if (decodingHeld && !isOver()) {
+      decode();
+    }
+    if (isHeldByUs()) {
+      onDrain(action);
+      return;
+    }
+    action.run();
+    if (endHeld) {
+      bodyEnded();
+    }
   }
 
   /** The HTTP client is done with the reply, which is not to say that the reply is good. */
   void bodyEnded() {
-    if (isOver()) {
+    endHeld = decodingHeld;
+    if (isOver() || endHeld) {
       return;
     }
     try {

@@ -28,18 +28,23 @@ final class GzipDecoder implements BodyDecoder {
   private int trailerBytes;
 
   @Override
-  public void decode(ByteBuffer in, Output out) throws BodyException {
-    while (in.hasRemaining()) {
+  public boolean decode(ByteBuffer in, Output out) throws BodyException {
+    while (in.hasRemaining() || state == State.DATA) {
       switch (state) {
         case HEADER -> readHeader(in.get());
         case DATA -> {
-          Inflation.run(inflater, in, out, (piece, length) -> crc.update(piece, 0, length));
-          state = inflater.finished() ? State.TRAILER : State.DATA;
+          boolean done =
+              Inflation.run(inflater, in, out, (piece, length) -> crc.update(piece, 0, length));
+          if (!inflater.finished()) {
+            return done;
+          }
+          state = State.TRAILER;
         }
         case TRAILER -> readTrailer(in.get());
         case AFTER -> in.position(in.limit());
       }
     }
+    return true;
   }
 
   private void readHeader(byte next) throws BodyException {

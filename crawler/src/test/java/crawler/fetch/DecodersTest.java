@@ -237,6 +237,49 @@ class DecodersTest {
     return pieces;
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "gzip, deflate", "deflate, gzip, deflate"})
+  void stopsWhereverThereIsNoRoom(String coding) throws Exception {
+    byte[] coded = new byte[3 << 20];
+    Arrays.fill(coded, (byte) 'x');
+    byte[] body = coded;
+    for (String each : coding.split(", ", -1)) {
+      coded = each.equals("gzip") ? gzip(coded) : deflate(coded, false);
+    }
+    var out = new ByteArrayOutputStream();
+    boolean[] room = {false};
+    var narrow =
+        new BodyDecoder.Output() {
+          @Override
+          public void accept(ByteBuffer data) {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            out.writeBytes(bytes);
+            room[0] = false;
+          }
+
+          @Override
+          public boolean hasRoom() {
+            return room[0];
+          }
+        };
+
+    int most = 0;
+    try (BodyDecoder decoder = ContentCodings.decoderFor(coding)) {
+      ByteBuffer in = ByteBuffer.wrap(coded);
+      boolean done = false;
+      for (int turns = 0; !done && turns < 10_000; turns++) {
+        int before = out.size();
+        room[0] = true;
+        done = decoder.decode(in, narrow);
+        most = Math.max(most, out.size() - before);
+      }
+      decoder.finish();
+    }
+    assertThat(out.toByteArray()).isEqualTo(body);
+    assertThat(most).as("bytes for one piece of room").isLessThanOrEqualTo(32 << 10);
+  }
+
   @Test
   void expandsABombPieceByPieceAndStopsWhenTold() throws Exception {
     List<byte[]> bomb = bomb(1L << 30);

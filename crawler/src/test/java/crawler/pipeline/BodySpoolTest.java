@@ -106,13 +106,13 @@ class BodySpoolTest {
           @Override
           public PageWriter open(CrawlUrl page) {
             // One piece has left the queue by now.
-            assertThat(spool.getFirst().bytesInMemory()).isEqualTo(256 << 10);
+            assertThat(spool.getFirst().bytesInMemory()).isEqualTo(128 << 10);
             assertThat(spool.getFirst().isFull()).isTrue();
             return super.open(page);
           }
         };
     spool.add(spool(200, "text/html"));
-    for (int i = 0; i < 17; i++) {
+    for (int i = 0; i < 9; i++) {
       spool.getFirst().write(bytes(16 << 10));
     }
     save();

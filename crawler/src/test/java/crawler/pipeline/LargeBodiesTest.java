@@ -130,6 +130,27 @@ class LargeBodiesTest extends DownloadContract {
   }
 
   @Test
+  void expandsASmallReplyNoFasterThanTheDiskTakesIt() throws Exception {
+    var disk = new StuckDisk();
+    store = disk;
+    byte[] zipped = RepliesTest.gzip(new byte[48 << 20]);
+    server.on(
+        "/",
+        (request, socket) -> {
+          socket.getOutputStream().write(RawServer.ok("Content-Encoding: gzip\r\n", zipped));
+          return true;
+        });
+
+    Future<Ending> ending = begin(server.url("/"));
+    RawServer.await(disk.stuck);
+    disk.free.countDown();
+
+    assertThat(await(ending)).isEqualTo(Ending.RECORDED);
+    assertThat(disk.written).hasValue(48 << 20);
+    assertThat(results.getFirst()).isInstanceOf(PageResult.Saved.class);
+  }
+
+  @Test
   void dropsWhatItHasWrittenOfABodyThatFails() throws Exception {
     var disk = new StuckDisk();
     disk.free.countDown();
