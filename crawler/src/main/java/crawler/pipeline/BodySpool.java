@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodySpool implements BodySink {
   private static final int KEEP_IN_MEMORY_BYTES = 64 << 10;
-  private static final int PAUSE_ABOVE_BYTES = 256 << 10;
-  private static final int RESUME_BELOW_BYTES = 64 << 10;
+  private static final int PAUSE_ABOVE_BYTES = 128 << 10;
+  private static final int RESUME_BELOW_BYTES = 32 << 10;
 
   private enum Goal {
     OPEN,
