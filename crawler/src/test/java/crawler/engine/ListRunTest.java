@@ -8,7 +8,7 @@ import crawler.store.Layout;
 import crawler.store.PageNames;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,17 +127,18 @@ class ListRunTest {
 
   @Test
   void anIpv6LiteralIsFetched() throws Exception {
-    InetAddress loopback = InetAddress.getByName("::1");
-    LocalServer six = null;
-    try {
-      six = new LocalServer(loopback.getHostAddress());
-    } catch (RuntimeException none) {
-      Assumptions.abort("no IPv6 here: " + none.getMessage());
-    }
-    try (LocalServer ipv6 = six) {
+    try (LocalServer ipv6 = ipv6Server()) {
       run(Model.COROUTINES, "http://[::1]:" + ipv6.port() + "/ok/6");
       assertThat(Runs.ending(out, 1)).isEqualTo("saved");
       assertThat(ipv6.requestsTo("/ok/6")).isEqualTo(1);
+    }
+  }
+
+  private static LocalServer ipv6Server() {
+    try {
+      return new LocalServer("::1");
+    } catch (RuntimeException none) {
+      return Assumptions.abort("no IPv6 here: " + none.getMessage());
     }
   }
 
@@ -179,7 +180,8 @@ class ListRunTest {
     Path list = directory.resolve("list.gz");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(pages(5000).stream().collect(Collectors.joining("\n")).getBytes("UTF-8"));
+      gzip.write(
+          pages(5000).stream().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8));
     }
     Files.write(list, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
     RunReport report = Runs.run(Runs.options(out, model, 32), Runs.file(list));

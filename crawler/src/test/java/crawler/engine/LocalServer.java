@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -44,7 +45,7 @@ final class LocalServer implements AutoCloseable {
   }
 
   private synchronized void answer(HttpServerRequest request) {
-    String path = request.path();
+    String path = Objects.requireNonNull(request.path());
     requests.merge(path, 1, Integer::sum);
     total++;
     notifyAll();
