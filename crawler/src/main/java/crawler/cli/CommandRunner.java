@@ -127,7 +127,7 @@ public final class CommandRunner {
   }
 
   /** Also when the arguments could not be understood. */
-  private static boolean isVerbose(String... arguments) {
+  static boolean isVerbose(String... arguments) {
     return Arrays.stream(arguments)
         .takeWhile(argument -> !argument.equals("--"))
         .anyMatch(

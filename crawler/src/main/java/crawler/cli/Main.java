@@ -43,6 +43,9 @@ public final class Main implements Actions {
 
   /** Exits with the codes that {@code crawler fetch --help} lists. */
   public static void main(String[] arguments) throws IOException {
+    if (!CommandRunner.isVerbose(arguments)) {
+      LibraryLogs.silence();
+    }
     if (arguments.length == 1 && arguments[0].equals(WorkerChild.COMMAND)) {
       new ModelWorker(models(), Main::openStore).serve(System.in, System.out);
       System.exit(0);

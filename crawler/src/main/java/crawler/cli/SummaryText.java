@@ -16,7 +16,9 @@ final class SummaryText {
   /** Below this the comparison says nothing. */
   private static final double NOTABLY_LONGER = 1.1;
 
-  /** The first pages are slow because the program is still warming up, which says nothing of them. */
+  /**
+   * The first pages are slow because the program is still warming up, which says nothing of them.
+   */
   private static final long ENOUGH_PAGES = 1000;
 
   private static final int HOSTS = 3;

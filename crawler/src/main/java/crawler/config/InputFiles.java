@@ -20,8 +20,7 @@ public final class InputFiles {
       throw new ConfigException(prefix + "a file is needed, " + file + " is a folder");
     }
     if (!Files.exists(file)) {
-      String hint =
-          NearestName.of(file).map(near -> " (did you mean " + near + "?)").orElse("");
+      String hint = NearestName.of(file).map(near -> " (did you mean " + near + "?)").orElse("");
       throw new ConfigException(prefix + "no such file: " + file + hint);
     }
     if (!Files.isReadable(file)) {

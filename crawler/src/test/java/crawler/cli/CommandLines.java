@@ -11,7 +11,9 @@ public final class CommandLines {
 
   private CommandLines() {}
 
-  /** Understands one command line without the program's name, quotes included; throws if it cannot. */
+  /**
+   * Understands one command line without the program's name, quotes included; throws if it cannot.
+   */
   public static ParseResult parse(String arguments) {
     List<String> words = new ArrayList<>();
     WORD.matcher(arguments)

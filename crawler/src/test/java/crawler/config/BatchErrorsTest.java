@@ -118,7 +118,8 @@ class BatchErrorsTest {
     Files.writeString(folder.resolve("nightly.yaml"), "");
     Path file = folder.resolve("nightly.yml");
     assertThatThrownBy(() -> read(file))
-        .hasMessage("no such file: " + file + " (did you mean " + folder.resolve("nightly.yaml") + "?)");
+        .hasMessage(
+            "no such file: " + file + " (did you mean " + folder.resolve("nightly.yaml") + "?)");
     assertThatThrownBy(() -> read(folder))
         .hasMessage("a file is needed, " + folder + " is a folder");
   }

@@ -117,7 +117,8 @@ class BindersTest {
     Path meant = folder.resolve("urls.tx");
     assertThatThrownBy(() -> inputs(List.of(), meant.toString()))
         .isInstanceOf(ConfigException.class)
-        .hasMessage("no such file: " + meant + " (did you mean " + folder.resolve("urls.txt") + "?)");
+        .hasMessage(
+            "no such file: " + meant + " (did you mean " + folder.resolve("urls.txt") + "?)");
     assertThatThrownBy(() -> inputs(List.of(), folder.toString()))
         .hasMessage("a file is needed, " + folder + " is a folder");
     assertThatThrownBy(() -> inputs(List.of(), "-", "-")).hasMessageContaining("only once");

@@ -106,7 +106,7 @@ class ReadmeTest {
   void theJavaThatIsShownIsTheJavaThatIsTested() throws IOException {
     String example =
         text(Path.of("src/test/java/crawler/docs/EmbeddingTest.java"))
-            .replaceAll("(?s)^.*// begin\\n|    // end.*$", "")
+                .replaceAll("(?s)^.*// begin\\n|    // end.*$", "")
                 .stripTrailing()
                 .stripIndent()
             + "\n";

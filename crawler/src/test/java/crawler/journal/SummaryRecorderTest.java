@@ -95,8 +95,7 @@ class SummaryRecorderTest {
       recorder.ended(took(i, "a.test", Duration.ofSeconds(9), Duration.ofMillis(50L + i)));
       recorder.ended(took(100L + i, "b.test", Duration.ofSeconds(9), Duration.ofMillis(5L * i)));
     }
-    assertThat(recorder.snapshot().oneAfterTheOther())
-        .isEqualTo(Duration.ofMillis(560));
+    assertThat(recorder.snapshot().oneAfterTheOther()).isEqualTo(Duration.ofMillis(560));
   }
 
   @Test
