@@ -52,8 +52,15 @@ record SummaryTextNext(
   List<String> commands(RunReport report) {
     return switch (report.cause()) {
       case COMPLETE -> retry(report.summary());
-      case STORE_ERROR, INPUT_ERROR, INTERRUPTED, TERMINATED -> resume(report);
+      case STORE_ERROR, INPUT_ERROR -> resume(report);
+      case INTERRUPTED, TERMINATED ->
+          nothingLeft(report.summary()) ? retry(report.summary()) : resume(report);
     };
+  }
+
+  /** What was in flight when somebody stopped the run may have been the last. */
+  private static boolean nothingLeft(RunSummary summary) {
+    return summary.inputComplete() && summary.notEnded() == 0;
   }
 
   private List<String> retry(RunSummary summary) {

@@ -116,6 +116,17 @@ class LauncherIT {
   }
 
   @Test
+  void leavesTheHeapToWhoeverSizesIt() throws Exception {
+    project.givenJdk();
+    project.maven("");
+    assertThat(project.run().out().lines()).contains("-Xms96m", "-Xmn48m");
+    for (String size : new String[] {"-Xmx32m", "-XX:MaxHeapSize=32m", "-XX:+UseG1GC"}) {
+      project.environment.put("CRAWLER_JAVA_OPTS", size);
+      assertThat(project.run().out().lines()).contains(size).doesNotContain("-Xms96m", "-Xmn48m");
+    }
+  }
+
+  @Test
   void worksThroughChainsOfSymbolicLinks() throws Exception {
     project.givenJdk();
     project.maven("");
