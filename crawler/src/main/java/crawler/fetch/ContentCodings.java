@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The content codings that this program asks for and understands (RFC 9110, section 8.4.1). */
 final class ContentCodings {
@@ -22,6 +23,18 @@ final class ContentCodings {
    */
   static BodyDecoder decoderFor(String contentEncoding) throws BodyException {
     List<BodyDecoder> chain = new ArrayList<>();
+    try {
+      addDecoders(contentEncoding, chain);
+    } catch (BodyException e) {
+      chain.forEach(BodyDecoder::close);
+      throw e;
+    }
+    // The header lists codings in the order in which they were applied: undo the last one first.
+    return chain.reversed().stream().reduce(Chained::new).orElse(BodyDecoder.IDENTITY);
+  }
+
+  private static void addDecoders(String contentEncoding, List<BodyDecoder> chain)
+      throws BodyException {
     for (String token : contentEncoding.split(",", -1)) {
       String coding = token.strip().toLowerCase(Locale.ROOT);
       switch (coding) {
@@ -34,18 +47,49 @@ final class ContentCodings {
         throw BodyException.broken("more than " + MAX_CHAIN + " content encodings");
       }
     }
-    // The header lists codings in the order in which they were applied: undo the last one first.
-    return chain.reversed().stream().reduce(Chained::new).orElse(BodyDecoder.IDENTITY);
   }
 
   private static String shown(String coding) {
     return coding.length() <= 40 ? coding : coding.substring(0, 40) + "…";
   }
 
-  private record Chained(BodyDecoder first, BodyDecoder second) implements BodyDecoder {
+  /** Two codings, one within the other. */
+  private static final class Chained implements BodyDecoder {
+    private final BodyDecoder first;
+    private final BodyDecoder second;
+
+    /** What the first has given and the second has not passed on. */
+    private @Nullable ByteBuffer between;
+
+    Chained(BodyDecoder first, BodyDecoder second) {
+      this.first = first;
+      this.second = second;
+    }
+
     @Override
-    public void decode(ByteBuffer in, Output out) throws BodyException {
-      first.decode(in, between -> second.decode(between, out));
+    public boolean decode(ByteBuffer in, Output out) throws BodyException {
+      Output middle =
+          new Output() {
+            @Override
+            public void accept(ByteBuffer decoded) throws BodyException {
+              between = decoded;
+              passOn(out);
+            }
+
+            @Override
+            public boolean hasRoom() {
+              return between == null && out.hasRoom();
+            }
+          };
+      return passOn(out) && first.decode(in, middle) && between == null;
+    }
+
+    private boolean passOn(Output out) throws BodyException {
+      ByteBuffer held = between;
+      if (held != null && second.decode(held, out)) {
+        between = null;
+      }
+      return between == null;
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Deadlines {
   private Phase phase = Phase.DNS;
   private long phaseEndNanos;
   private long windowBytes;
+  private boolean excused;
 
   Deadlines(FetchOptions options, long nowNanos) {
     this.options = options;
@@ -47,6 +48,7 @@ final class Deadlines {
     phase = next;
     phaseEndNanos = nowNanos + limit(next).toNanos();
     windowBytes = 0;
+    excused = false;
   }
 
   private Duration limit(Phase of) {
@@ -61,6 +63,11 @@ final class Deadlines {
   /** Body bytes have arrived. */
   void received(long bytes) {
     windowBytes += bytes;
+  }
+
+  /** We have stopped reading for a while: what arrives meanwhile says nothing of the server. */
+  void held() {
+    excused = true;
   }
 
   /** Nanoseconds until {@link #check} can say something new; at least 1 ms. */
@@ -83,8 +90,9 @@ final class Deadlines {
     if (phase != Phase.BODY) {
       return new Expired(phase.timeout, "no answer within " + shown(limit(phase)));
     }
-    Expired slow = heldByUs ? null : judgeWindow();
+    Expired slow = heldByUs || excused ? null : judgeWindow();
     enter(Phase.BODY, nowNanos);
+    excused = heldByUs;
     return slow;
   }
 

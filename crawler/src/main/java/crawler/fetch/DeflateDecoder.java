@@ -13,20 +13,26 @@ final class DeflateDecoder implements BodyDecoder {
   private @Nullable Inflater inflater;
 
   @Override
-  public void decode(ByteBuffer in, Output out) throws BodyException {
+  public boolean decode(ByteBuffer in, Output out) throws BodyException {
     while (start.hasRemaining() && in.hasRemaining()) {
       start.put(in.get());
     }
     if (start.hasRemaining()) {
-      return;
+      return true;
     }
     Inflater current = inflater;
     if (current == null) {
       current = new Inflater(!looksLikeZlib());
       inflater = current;
-      Inflation.run(current, start.duplicate().flip(), out, (piece, length) -> {});
+      // Two bytes give next to nothing, whether there is room or not.
+      Inflation.run(
+          current, start.duplicate().flip(), data -> out.accept(data), (piece, length) -> {});
     }
-    Inflation.run(current, in, out, (piece, length) -> {});
+    boolean done = Inflation.run(current, in, out, (piece, length) -> {});
+    if (current.finished()) {
+      in.position(in.limit());
+    }
+    return done;
   }
 
   private boolean looksLikeZlib() {

@@ -8,6 +8,17 @@ import java.time.Duration;
 
 /** Makes the Vert.x instance that a fetcher runs on. */
 public final class EventLoops {
+  /** Where Netty's HTTP decoders look; Vert.x does not pass the setting on. */
+  private static final String STRICT_LINES = "io.netty.handler.codec.http.defaultStrictLineParsing";
+
+  static {
+    // A recipient may take a bare LF for the end of a line (RFC 9112, section 2.2), and servers
+    // that send one are still about.
+    if (System.getProperty(STRICT_LINES) == null) {
+      System.setProperty(STRICT_LINES, "false");
+    }
+  }
+
   private EventLoops() {}
 
   /** As many event loops as the machine has cores: each is one thread that never waits. */

@@ -4,6 +4,7 @@ import crawler.fetch.Deadlines.Phase;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import crawler.model.Timings;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,26 +23,59 @@ final class Exchange {
   /** A body that nobody wants is read up to here, since that is cheaper than a new connection. */
   private static final int DRAIN_BYTES = 64 << 10;
 
+  /** How long the reply to a redirect or an error waits for such a body, so that it ends first. */
+  private static final Duration DRAIN_GRACE = Duration.ofMillis(20);
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private static final int MAX_HEADERS = 2_000;
+
   final FetchRequest request;
   private final FetchOptions options;
   private final BodySink sink;
+  private final Context loop;
   private final Promise<FetchReply> promise = Promise.promise();
   private final Timings.Builder timings = new Timings.Builder();
   final Deadlines deadlines;
 
+  private final BodyDecoder.Output intoSink =
+      new BodyDecoder.Output() {
+        @Override
+        public void accept(ByteBuffer decoded) throws BodyException {
+          decodedBytes += decoded.remaining();
+          requireAllowed(decodedBytes);
+          sink.write(decoded);
+        }
+
+        @Override
+        public boolean hasRoom() {
+          return !sink.isFull();
+        }
+      };
+
   private BodyDecoder decoder = BodyDecoder.IDENTITY;
+
+  /** What has come and is not decoded yet, since the sink is full: a little may become a lot. */
+  private ByteBuffer undecoded = NOTHING;
+
+  private boolean decodingHeld;
+  private boolean endHeld;
   private @Nullable HttpClientRequest sent;
   private @Nullable ReplyHead head;
+  private @Nullable Stage stage;
+  private Runnable onPhase = () -> {};
   private long phaseStartedNanos;
   private long wireBytes;
   private long decodedBytes;
   private boolean wanted = true;
   private boolean reusedConnection;
+  private boolean over;
 
-  Exchange(FetchRequest request, FetchOptions options, BodySink sink) {
+  Exchange(FetchRequest request, FetchOptions options, BodySink sink, Context loop) {
     this.request = request;
     this.options = options;
     this.sink = sink;
+    this.loop = loop;
     this.phaseStartedNanos = System.nanoTime();
     this.deadlines = new Deadlines(options, phaseStartedNanos);
   }
@@ -49,8 +84,13 @@ final class Exchange {
     return promise.future();
   }
 
+  /** Registers what to call when the exchange waits for something else, with another deadline. */
+  void onPhase(Runnable action) {
+    onPhase = action;
+  }
+
   boolean isOver() {
-    return promise.future().isComplete();
+    return over;
   }
 
   /** Whether nothing of a reply has come over a connection that served earlier requests. */
@@ -59,7 +99,7 @@ final class Exchange {
   }
 
   void resolving() {
-    sink.entered(Stage.DNS);
+    enter(Stage.DNS);
   }
 
   void resolved() {
@@ -69,7 +109,7 @@ final class Exchange {
   void connecting() {
     reusedConnection = false;
     enter(Phase.CONNECT);
-    sink.entered(Stage.CONNECT);
+    enter(Stage.CONNECT);
   }
 
   /** A connection is there and the request is about to be written. */
@@ -85,20 +125,32 @@ final class Exchange {
       }
     }
     enter(Phase.HEADER);
-    sink.entered(Stage.TTFB);
+    enter(Stage.TTFB);
   }
 
   void received(HttpClientResponse response) {
+    if (isOver()) {
+      return;
+    }
+    ReplyHead arrived = new ReplyHead(response.statusCode(), response.headers());
+    if (arrived.status() < 200) {
+      // A reply that nobody asked for: what follows it would be read as the next request's.
+      fail(Reason.PROTOCOL, "the server answered with status " + arrived.status(), null);
+      return;
+    }
+    if (count(arrived) > MAX_HEADERS) {
+      fail(Reason.HEADER_TOO_LARGE, "more than " + MAX_HEADERS + " headers", null);
+      return;
+    }
     timings.add(Stage.TTFB, elapsed());
     enter(Phase.BODY);
-    ReplyHead arrived = new ReplyHead(response.statusCode(), response.headers());
     head = arrived;
     wanted = sink.head(arrived);
     if (!wanted) {
-      complete();
+      skipBody(declaredLength(arrived));
       return;
     }
-    sink.entered(Stage.BODY);
+    enter(Stage.BODY);
     try {
       decoder =
           ContentCodings.decoderFor(String.join(",", arrived.headers().getAll("Content-Encoding")));
@@ -106,6 +158,15 @@ final class Exchange {
     } catch (BodyException e) {
       fail(e.reason(), e.getMessage(), e);
     }
+  }
+
+  /** Header lines, which are more than names. */
+  private static int count(ReplyHead of) {
+    int lines = 0;
+    for (var line = of.headers().iterator(); line.hasNext(); line.next()) {
+      lines++;
+    }
+    return lines;
   }
 
   private static long declaredLength(ReplyHead of) {
@@ -119,23 +180,35 @@ final class Exchange {
     wireBytes += data.length();
     deadlines.received(data.length());
     if (!wanted || isOver()) {
-      if (wireBytes > DRAIN_BYTES) {
-        abandon();
+      if (!wanted && wireBytes > DRAIN_BYTES) {
+        completeWithoutBody(wireBytes);
       }
       return;
     }
     try {
       requireAllowed(wireBytes);
-      decoder.decode(((BufferInternal) data).getByteBuf().nioBuffer(), this::deliver);
+    } catch (BodyException e) {
+      fail(e.reason(), e.getMessage(), e);
+      return;
+    }
+    ByteBuffer bytes = ((BufferInternal) data).getByteBuf().nioBuffer();
+    undecoded = undecoded.hasRemaining() ? joined(undecoded, bytes) : bytes;
+    decode();
+  }
+
+  private static ByteBuffer joined(ByteBuffer first, ByteBuffer second) {
+    return ByteBuffer.allocate(first.remaining() + second.remaining())
+        .put(first)
+        .put(second)
+        .flip();
+  }
+
+  private void decode() {
+    try {
+      decodingHeld = !decoder.decode(undecoded, intoSink);
     } catch (BodyException e) {
       fail(e.reason(), e.getMessage(), e);
     }
-  }
-
-  private void deliver(ByteBuffer decoded) throws BodyException {
-    decodedBytes += decoded.remaining();
-    requireAllowed(decodedBytes);
-    sink.write(decoded);
   }
 
   private void requireAllowed(long bytes) throws BodyException {
@@ -146,16 +219,35 @@ final class Exchange {
   }
 
   boolean isHeldByUs() {
-    return wanted && sink.isFull();
+    boolean held = wanted && !isOver() && (decodingHeld || sink.isFull());
+    if (held) {
+      deadlines.held();
+    }
+    return held;
   }
 
   void onDrain(Runnable action) {
-    sink.onDrain(action);
+    sink.onDrain(() -> loop.runOnContext(drained -> drained(action)));
+  }
+
+  private void drained(Runnable action) {
+    if (decodingHeld && !isOver()) {
+      decode();
+    }
+    if (isHeldByUs()) {
+      onDrain(action);
+      return;
+    }
+    action.run();
+    if (endHeld) {
+      bodyEnded();
+    }
   }
 
   /** The HTTP client is done with the reply, which is not to say that the reply is good. */
   void bodyEnded() {
-    if (isOver()) {
+    endHeld = decodingHeld;
+    if (isOver() || endHeld) {
       return;
     }
     try {
@@ -163,6 +255,22 @@ final class Exchange {
       complete();
     } catch (BodyException e) {
       fail(e.reason(), e.getMessage(), e);
+    }
+  }
+
+  /** A short body is mostly here already: its end, which frees the connection, gets a moment. */
+  private void skipBody(long declaredBytes) {
+    if (declaredBytes > DRAIN_BYTES) {
+      loop.runOnContext(read -> completeWithoutBody(declaredBytes));
+    } else {
+      loop.owner().setTimer(DRAIN_GRACE.toMillis(), id -> complete());
+    }
+  }
+
+  private void completeWithoutBody(long bodyBytes) {
+    complete();
+    if (bodyBytes > DRAIN_BYTES) {
+      abandon();
     }
   }
 
@@ -175,7 +283,10 @@ final class Exchange {
       timings.add(Stage.BODY, elapsed());
     }
     decoder.close();
-    promise.complete(new FetchReply(arrived, wireBytes, timings.build(0)));
+    over = true;
+    FetchReply reply = new FetchReply(arrived, wireBytes, timings.build(0));
+    // Not at once: the next request may be sent by then, and wants the connection of this one.
+    loop.runOnContext(freed -> promise.complete(reply));
   }
 
   /** Ends the exchange for a failure of the network; late ones change nothing. */
@@ -185,14 +296,31 @@ final class Exchange {
   }
 
   void fail(Reason reason, @Nullable String detail, @Nullable Throwable failure) {
+    if (head != null && !wanted) {
+      complete();
+    }
     if (isOver()) {
       return;
     }
     int status = head == null ? 0 : head.status();
     String said = detail == null ? reason.text() : detail;
+    over = true;
     decoder.close();
+    if (stage != null) {
+      timings.add(stage, elapsed());
+    }
     promise.fail(new FetchException(reason, said, status, timings.build(0), failure));
     abandon();
+  }
+
+  /** Ends the exchange for a fault of this program. */
+  void broke(RuntimeException bug) {
+    if (!isOver()) {
+      over = true;
+      decoder.close();
+      promise.fail(bug);
+      abandon();
+    }
   }
 
   /** Closes the connection under a request that is not worth finishing. */
@@ -207,6 +335,12 @@ final class Exchange {
   private void enter(Phase phase) {
     phaseStartedNanos = System.nanoTime();
     deadlines.enter(phase, phaseStartedNanos);
+    onPhase.run();
+  }
+
+  private void enter(Stage next) {
+    stage = next;
+    sink.entered(next);
   }
 
   private long elapsed() {

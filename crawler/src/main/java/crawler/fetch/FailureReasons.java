@@ -4,19 +4,19 @@ import crawler.model.Reason;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** What an exception of Vert.x, Netty or the JDK means, given what the request was waiting for. */
 final class FailureReasons {
@@ -38,6 +38,20 @@ final class FailureReasons {
     };
   }
 
+  /** The same while a connection is made by way of a proxy, whose failure it then mostly is. */
+  static Cause throughProxy(Throwable failure) {
+    Cause cause = connecting(failure);
+    Optional<ProxyConnectException> refused = find(failure, ProxyConnectException.class);
+    if (find(failure, SSLException.class).isPresent()) {
+      return cause;
+    }
+    String said = refused.map(FailureReasons::message).orElse("");
+    int status = said.lastIndexOf("status: ");
+    return status < 0
+        ? new Cause(cause.reason(), "the proxy: " + cause.reason().text())
+        : new Cause(Reason.CONNECT_ERROR, "the proxy refused with " + said.substring(status));
+  }
+
   private static Cause resolving(Throwable failure) {
     boolean timedOut = find(failure, DnsNameResolverTimeoutException.class).isPresent();
     boolean serverTrouble = find(failure, DnsErrorCauseException.class).isPresent();
@@ -51,9 +65,6 @@ final class FailureReasons {
   }
 
   private static Cause connecting(Throwable failure) {
-    if (find(failure, SslHandshakeTimeoutException.class).isPresent()) {
-      return new Cause(Reason.CONNECT_TIMEOUT, "the TLS handshake took too long");
-    }
     if (find(failure, SSLException.class).isPresent()) {
       return tls(failure);
     }
@@ -67,56 +78,45 @@ final class FailureReasons {
   }
 
   private static Cause tls(Throwable failure) {
-    Reason reason;
-    if (find(failure, CertificateExpiredException.class).isPresent()) {
-      reason = Reason.TLS_EXPIRED;
-    } else if (find(failure, CertificateNotYetValidException.class).isPresent()) {
-      reason = Reason.TLS_NOT_YET_VALID;
-    } else if (says(failure, "no name matching") || says(failure, "no subject alternative")) {
-      reason = Reason.TLS_HOST_MISMATCH;
-    } else if (find(failure, CertPathBuilderException.class).isPresent()
-        || says(failure, "path validation failed")
-        || says(failure, "path building failed")) {
-      reason = Reason.TLS_UNTRUSTED;
-    } else if (says(failure, "protocol_version")
-        || says(failure, "no appropriate protocol")
-        || says(failure, "handshake_failure")) {
-      reason = Reason.TLS_PROTOCOL;
-    } else {
-      return new Cause(Reason.TLS_HANDSHAKE, message(root(failure)));
+    Reason reason = TlsReason.of(failure);
+    if (find(failure, SslHandshakeTimeoutException.class).isPresent()) {
+      return new Cause(reason, "the TLS handshake took too long");
+    }
+    if (find(failure, NotSslRecordException.class).isPresent()) {
+      return new Cause(reason, "the server does not speak TLS on this port");
     }
     return new Cause(reason, reason.text());
   }
 
   private static Cause awaitingHead(Throwable failure) {
-    if (isTooLong(failure)) {
+    if (find(failure, TooLongFrameException.class).isPresent()) {
       return new Cause(Reason.HEADER_TOO_LARGE, Reason.HEADER_TOO_LARGE.text());
     }
     if (isClosed(failure)) {
       return new Cause(Reason.EMPTY_REPLY, Reason.EMPTY_REPLY.text());
     }
-    if (says(failure, "reset")) {
+    if (find(failure, SSLException.class).isPresent()) {
+      return tls(failure);
+    }
+    if (find(failure, IOException.class).isPresent()) {
       return new Cause(Reason.CONNECT_ERROR, "the server reset the connection");
     }
-    return new Cause(Reason.PROTOCOL, message(failure));
+    return new Cause(Reason.PROTOCOL, Reason.PROTOCOL.text());
   }
 
   private static Cause readingBody(Throwable failure) {
-    if (isClosed(failure) || says(failure, "reset")) {
+    if (isClosed(failure) || find(failure, IOException.class).isPresent()) {
       return new Cause(Reason.TRUNCATED, "the connection closed before the body was complete");
     }
-    return new Cause(Reason.PROTOCOL, message(failure));
+    return new Cause(Reason.PROTOCOL, Reason.PROTOCOL.text());
   }
 
   /** Whether the other side closed the connection in an orderly way or we found it closed. */
-  static boolean isClosed(Throwable failure) {
+  private static boolean isClosed(Throwable failure) {
     return find(failure, ClosedChannelException.class).isPresent()
         || find(failure, PrematureChannelClosureException.class).isPresent()
+        || find(failure, HttpClosedException.class).isPresent()
         || says(failure, "connection was closed");
-  }
-
-  private static boolean isTooLong(Throwable failure) {
-    return find(failure, TooLongFrameException.class).isPresent();
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
@@ -139,18 +139,6 @@ final class FailureReasons {
       }
     }
     return false;
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable last = failure;
-    for (int depth = 0; depth < 20; depth++) {
-      @Nullable Throwable cause = last.getCause();
-      if (cause == null) {
-        break;
-      }
-      last = cause;
-    }
-    return last;
   }
 
   private static String message(Throwable failure) {

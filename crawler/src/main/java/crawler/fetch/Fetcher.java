@@ -10,7 +10,8 @@ public interface Fetcher {
    * nothing, but for one thing: a kept-alive connection that the server closed in the meantime is
    * replaced once (RFC 9112, section 9.3.1).
    *
-   * <p>The future fails with {@link FetchException} alone. It completes on an event loop.
+   * <p>The future fails with {@link FetchException} alone, unless there is a bug. It completes on
+   * an event loop.
    */
   Future<FetchReply> fetch(FetchRequest request, BodySink sink);
 

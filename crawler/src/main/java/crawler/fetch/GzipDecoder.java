@@ -1,25 +1,16 @@
 package crawler.fetch;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 
 /**
  * The coding {@code gzip} (RFC 1952): any number of members one after the other, each checked by
- * length and CRC. What follows the last member and is not one is ignored, as gunzip does.
+ * length and CRC. What follows the last member and does not begin like one is ignored, as gunzip
+ * does.
  */
 final class GzipDecoder implements BodyDecoder {
-  private static final int MAX_HEADER_BYTES = 4 << 10;
   private static final int TRAILER_BYTES = 8;
-
-  private static final int FLAG_HEADER_CRC = 2;
-  private static final int FLAG_EXTRA = 4;
-  private static final int FLAG_NAME = 8;
-  private static final int FLAG_COMMENT = 16;
-  private static final int FLAGS_RESERVED = 0xe0;
-  private static final int FIXED_HEADER_BYTES = 10;
 
   private enum State {
     HEADER,
@@ -30,103 +21,70 @@ final class GzipDecoder implements BodyDecoder {
 
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
-  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(32);
+  private final GzipHeader header = new GzipHeader();
   private State state = State.HEADER;
   private boolean anyMember;
+  private long trailer;
+  private int trailerBytes;
 
   @Override
-  public void decode(ByteBuffer in, Output out) throws BodyException {
-    while (in.hasRemaining()) {
+  public boolean decode(ByteBuffer in, Output out) throws BodyException {
+    while (in.hasRemaining() || state == State.DATA) {
       switch (state) {
-        case HEADER -> readHeader(in);
+        case HEADER -> readHeader(in.get());
         case DATA -> {
-          Inflation.run(inflater, in, out, (piece, length) -> crc.update(piece, 0, length));
-          state = inflater.finished() ? State.TRAILER : State.DATA;
+          boolean done =
+              Inflation.run(inflater, in, out, (piece, length) -> crc.update(piece, 0, length));
+          if (!inflater.finished()) {
+            return done;
+          }
+          state = State.TRAILER;
         }
-        case TRAILER -> readTrailer(in);
+        case TRAILER -> readTrailer(in.get());
         case AFTER -> in.position(in.limit());
       }
     }
+    return true;
   }
 
-  private void readHeader(ByteBuffer in) throws BodyException {
-    while (in.hasRemaining()) {
-      pending.write(in.get());
-      byte[] header = pending.toByteArray();
-      if (anyMember && !couldBeMember(header)) {
-        state = State.AFTER;
-        return;
-      }
-      if (isCompleteHeader(header)) {
-        pending.reset();
-        state = State.DATA;
-        return;
-      }
-      if (header.length > MAX_HEADER_BYTES) {
-        throw BodyException.broken("the gzip header is too long");
-      }
-    }
-  }
-
-  private static boolean couldBeMember(byte[] header) {
-    return header[0] == 0x1f && (header.length < 2 || header[1] == (byte) 0x8b);
-  }
-
-  /** Whether the bytes are a whole member header (RFC 1952, section 2.3). */
-  private static boolean isCompleteHeader(byte[] h) throws BodyException {
-    if (!couldBeMember(h) || (h.length > 2 && h[2] != 8)) {
-      throw BodyException.broken("the body is not gzip although the server says so");
-    }
-    if (h.length < FIXED_HEADER_BYTES) {
-      return false;
-    }
-    int flags = h[3];
-    if ((flags & FLAGS_RESERVED) != 0) {
-      throw BodyException.broken("the gzip header uses reserved flags");
-    }
-    int need = FIXED_HEADER_BYTES;
-    if ((flags & FLAG_EXTRA) != 0) {
-      if (h.length < need + 2) {
-        return false;
-      }
-      need += 2 + (h[need] & 0xff) + ((h[need + 1] & 0xff) << 8);
-    }
-    int strings = ((flags & FLAG_NAME) != 0 ? 1 : 0) + ((flags & FLAG_COMMENT) != 0 ? 1 : 0);
-    for (int i = 0; i < strings; i++) {
-      while (need < h.length && h[need] != 0) {
-        need++;
-      }
-      need++;
-    }
-    return h.length >= need + ((flags & FLAG_HEADER_CRC) != 0 ? 2 : 0);
-  }
-
-  private void readTrailer(ByteBuffer in) throws BodyException {
-    while (in.hasRemaining() && pending.size() < TRAILER_BYTES) {
-      pending.write(in.get());
-    }
-    if (pending.size() < TRAILER_BYTES) {
+  private void readHeader(byte next) throws BodyException {
+    if (anyMember && !header.mayContinueWith(next)) {
+      state = State.AFTER;
       return;
     }
-    ByteBuffer trailer = ByteBuffer.wrap(pending.toByteArray()).order(ByteOrder.LITTLE_ENDIAN);
+    header.accept(next);
+    if (header.isComplete()) {
+      state = State.DATA;
+    }
+  }
+
+  /** CRC and length modulo 2^32, each with its lowest byte first (RFC 1952, section 2.3.1). */
+  private void readTrailer(byte next) throws BodyException {
+    trailer |= (next & 0xffL) << (8 * trailerBytes++);
+    if (trailerBytes < TRAILER_BYTES) {
+      return;
+    }
     boolean sound =
-        trailer.getInt() == (int) crc.getValue()
-            && trailer.getInt() == (int) inflater.getBytesWritten();
+        (int) trailer == (int) crc.getValue()
+            && (int) (trailer >>> 32) == (int) inflater.getBytesWritten();
     if (!sound) {
       throw BodyException.broken("the gzip checksum does not match");
     }
-    pending.reset();
+    trailer = 0;
+    trailerBytes = 0;
     inflater.reset();
     crc.reset();
+    header.reset();
     anyMember = true;
     state = State.HEADER;
   }
 
   @Override
   public void finish() throws BodyException {
-    boolean whole = state == State.AFTER || (state == State.HEADER && pending.size() == 0);
-    boolean onlyStartOfGarbage = state == State.HEADER && anyMember;
-    if (!whole && !onlyStartOfGarbage) {
+    boolean between = state == State.HEADER && header.bytesRead() == 0;
+    // One stray byte after a member is taken for garbage, both magic bytes for a member cut off.
+    boolean strayByte = state == State.HEADER && anyMember && header.bytesRead() == 1;
+    if (state != State.AFTER && !between && !strayByte) {
       throw BodyException.broken("the compressed body is cut off");
     }
   }

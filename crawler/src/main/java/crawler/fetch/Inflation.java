@@ -12,13 +12,19 @@ final class Inflation {
   private Inflation() {}
 
   /**
-   * Inflates until {@code in} is used up or the stream ends; what follows it stays in {@code in}.
+   * Inflates until {@code in} is used up, the stream ends or there is no room; what follows the
+   * stream stays in {@code in}.
+   *
+   * @return false when it stopped for want of room
    */
-  static void run(Inflater inflater, ByteBuffer in, BodyDecoder.Output out, OnPiece onPiece)
+  static boolean run(Inflater inflater, ByteBuffer in, BodyDecoder.Output out, OnPiece onPiece)
       throws BodyException {
     inflater.setInput(in);
     try {
       while (!inflater.finished()) {
+        if (!out.hasRoom()) {
+          return false;
+        }
         byte[] piece = new byte[PIECE_BYTES];
         int length = inflater.inflate(piece);
         if (length > 0) {
@@ -28,9 +34,10 @@ final class Inflation {
         } else if (inflater.needsDictionary()) {
           throw BodyException.broken("the compressed body needs a dictionary");
         } else if (inflater.needsInput()) {
-          return;
+          return true;
         }
       }
+      return true;
     } catch (DataFormatException e) {
       throw BodyException.broken("the compressed body is corrupt");
     }

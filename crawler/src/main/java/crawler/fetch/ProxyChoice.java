@@ -1,16 +1,16 @@
 package crawler.fetch;
 
+import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,72 +19,90 @@ import org.jspecify.annotations.Nullable;
  * request header), {@code https_proxy}, {@code all_proxy}, {@code no_proxy}. Immutable.
  */
 final class ProxyChoice {
+  private static final int DEFAULT_PORT = 1080;
+
   private final @Nullable ProxyOptions forHttp;
   private final @Nullable ProxyOptions forHttps;
-  private final List<String> direct;
+  private final NoProxy direct;
 
+  /**
+   * @throws ConfigException when a variable that applies does not name a proxy
+   */
   ProxyChoice(@Nullable URI asked, Map<String, String> environment) {
     if (asked != null) {
-      forHttp = proxyAt(asked);
+      forHttp = proxyAt(asked).orElseThrow(() -> refused("proxy", asked.toString()));
       forHttps = forHttp;
-      direct = List.of();
+      direct = NoProxy.NONE;
       return;
     }
     forHttp = first(environment, "http_proxy", "all_proxy", "ALL_PROXY");
     forHttps = first(environment, "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY");
-    String none = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
     direct =
-        Stream.of(none.split("[,\\s]+", -1))
-            .map(s -> s.toLowerCase(Locale.ROOT))
-            .filter(s -> !s.isEmpty())
-            .toList();
+        new NoProxy(environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", "")));
   }
 
   /** The proxy for this URL; empty when the server is reached directly. */
   Optional<ProxyOptions> proxyFor(HttpUrl url) {
     ProxyOptions proxy = url.isTls() ? forHttps : forHttp;
-    return proxy == null || isDirect(url) ? Optional.empty() : Optional.of(proxy);
-  }
-
-  private boolean isDirect(HttpUrl url) {
-    String host = url.hostName();
-    for (String entry : direct) {
-      String name = entry.startsWith(".") ? entry.substring(1) : entry;
-      if (name.equals("*")
-          || name.equals(host)
-          || name.equals(host + ":" + url.port())
-          || host.endsWith("." + name)) {
-        return true;
-      }
-    }
-    return false;
+    return proxy == null || direct.covers(url) ? Optional.empty() : Optional.of(proxy);
   }
 
   private static @Nullable ProxyOptions first(Map<String, String> environment, String... names) {
     for (String name : names) {
       String value = environment.getOrDefault(name, "").strip();
       if (!value.isEmpty()) {
-        return proxyAt(URI.create(value.contains("://") ? value : "http://" + value));
+        return parse(value).flatMap(ProxyChoice::proxyAt).orElseThrow(() -> refused(name, value));
       }
     }
     return null;
   }
 
-  private static ProxyOptions proxyAt(URI uri) {
-    int port = uri.getPort() < 0 ? 1080 : uri.getPort();
-    boolean socks = uri.getScheme().startsWith("socks5");
+  private static Optional<URI> parse(String value) {
+    try {
+      return Optional.of(new URI(value.contains("://") ? value : "http://" + value));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ConfigException refused(String name, String value) {
+    String shown = value.replaceFirst(".*@", "***@").replaceAll("\\p{Cntrl}", "?");
+    return new ConfigException(
+        name + ": expected a proxy such as http://proxy.example:3128, was '" + shown + "'");
+  }
+
+  /** Empty when the scheme is none that proxies speak here, or there is no host or a bad port. */
+  private static Optional<ProxyOptions> proxyAt(URI uri) {
+    String host = uri.getHost();
+    int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+    Optional<ProxyType> type = typeOf(uri.getScheme());
+    if (host == null || port < 1 || port > 65_535 || type.isEmpty()) {
+      return Optional.empty();
+    }
     ProxyOptions proxy =
         new ProxyOptions()
-            .setType(socks ? ProxyType.SOCKS5 : ProxyType.HTTP)
-            .setHost(uri.getHost())
+            .setType(type.get())
+            .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
             .setPort(port);
     String login = uri.getRawUserInfo();
     if (login != null) {
       String[] parts = login.split(":", 2);
-      proxy.setUsername(URLDecoder.decode(parts[0], StandardCharsets.UTF_8));
-      proxy.setPassword(
-          parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      proxy.setUsername(decoded(parts[0]));
+      proxy.setPassword(parts.length < 2 ? "" : decoded(parts[1]));
     }
-    return proxy;
+    return Optional.of(proxy);
+  }
+
+  private static Optional<ProxyType> typeOf(@Nullable String scheme) {
+    return switch (scheme == null ? "" : scheme.toLowerCase(Locale.ROOT)) {
+      case "http" -> Optional.of(ProxyType.HTTP);
+      case "socks5", "socks5h" -> Optional.of(ProxyType.SOCKS5);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Undoes percent-encoding, which a parsed URI is sure to hold in whole triplets. */
+  private static String decoded(String text) {
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }

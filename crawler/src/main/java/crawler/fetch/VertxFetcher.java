@@ -42,6 +42,7 @@ public final class VertxFetcher implements Fetcher {
   private static final int MAX_HEAD_BYTES = 256 << 10;
   private static final int MAX_LINE_BYTES = 64 << 10;
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
+  private static final Duration TIMER_SLACK = Duration.ofMillis(10);
   private static final Set<String> REPLACEABLE = Set.of("user-agent", "accept", "accept-encoding");
 
   private final VertxInternal vertx;
@@ -105,8 +106,8 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<FetchReply> fetch(FetchRequest request, BodySink sink) {
-    Exchange exchange = new Exchange(request, options, sink);
     Context loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
+    Exchange exchange = new Exchange(request, options, sink, loop);
     loop.runOnContext(v -> new Attempt(exchange).start());
     return exchange.future();
   }
@@ -124,6 +125,8 @@ public final class VertxFetcher implements Fetcher {
     private int addressIndex;
     private boolean spareUsed;
     private long timer;
+    private long timerEndNanos;
+    private boolean drained;
 
     Attempt(Exchange exchange) {
       this.exchange = exchange;
@@ -132,7 +135,21 @@ public final class VertxFetcher implements Fetcher {
 
     void start() {
       armTimer();
+      exchange.onPhase(this::hurryTimer);
       exchange.future().onComplete(done -> watchDrain());
+      guarded(this::connect);
+    }
+
+    /** A bug must end the exchange, or its slot would be lost until the deadline. */
+    private void guarded(Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException bug) {
+        exchange.broke(bug);
+      }
+    }
+
+    private void connect() {
       Optional<ProxyOptions> proxy = proxies.proxyFor(url);
       InetAddress literal = NameLookup.literal(url.hostName());
       if (proxy.isPresent()) {
@@ -142,7 +159,10 @@ public final class VertxFetcher implements Fetcher {
         send(null);
       } else {
         exchange.resolving();
-        names.resolve(url.hostName()).onSuccess(this::resolved).onFailure(exchange::fail);
+        names
+            .resolve(url.hostName())
+            .onSuccess(found -> guarded(() -> resolved(found)))
+            .onFailure(exchange::fail);
       }
     }
 
@@ -177,7 +197,7 @@ public final class VertxFetcher implements Fetcher {
           .followRedirects(false)
           .send()
           .onSuccess(reply -> exchange.bodyEnded())
-          .onFailure(failure -> failed(failure, proxy))
+          .onFailure(failure -> guarded(() -> failed(failure, proxy)))
           .onComplete(done -> disarmIfOver());
     }
 
@@ -196,6 +216,9 @@ public final class VertxFetcher implements Fetcher {
       } else if ((exchange.mayTryNewConnection() || lostIdle(failure)) && !spareUsed) {
         spareUsed = true;
         send(proxy);
+      } else if (connecting && proxy != null) {
+        FailureReasons.Cause cause = FailureReasons.throughProxy(failure);
+        exchange.fail(cause.reason(), cause.detail(), failure);
       } else {
         exchange.fail(failure);
       }
@@ -209,8 +232,20 @@ public final class VertxFetcher implements Fetcher {
     }
 
     private void armTimer() {
-      long nanos = exchange.deadlines.nanosToNextCheck(System.nanoTime());
+      long now = System.nanoTime();
+      long nanos = exchange.deadlines.nanosToNextCheck(now);
+      timerEndNanos = now + nanos;
       timer = vertx.setTimer(Math.max(1, nanos / 1_000_000), id -> check());
+    }
+
+    /** The next deadline may be nearer than the one that the timer waits for. */
+    private void hurryTimer() {
+      long now = System.nanoTime();
+      long earlierNanos = timerEndNanos - now - exchange.deadlines.nanosToNextCheck(now);
+      if (earlierNanos > TIMER_SLACK.toNanos()) {
+        vertx.cancelTimer(timer);
+        armTimer();
+      }
     }
 
     private void check() {
@@ -228,11 +263,14 @@ public final class VertxFetcher implements Fetcher {
      */
     private void watchDrain() {
       vertx.cancelTimer(timer);
-      timer = vertx.setTimer(DRAIN_LIMIT.toMillis(), id -> exchange.abandon());
+      if (!drained) {
+        timer = vertx.setTimer(DRAIN_LIMIT.toMillis(), id -> exchange.abandon());
+      }
     }
 
     private void disarmIfOver() {
       if (exchange.isOver()) {
+        drained = true;
         vertx.cancelTimer(timer);
       }
     }

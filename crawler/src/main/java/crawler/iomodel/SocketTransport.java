@@ -1,5 +1,6 @@
 package crawler.iomodel;
 
+import crawler.fetch.TlsReason;
 import crawler.model.Origin;
 import crawler.model.Reason;
 import java.io.IOException;

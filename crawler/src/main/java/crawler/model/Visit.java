@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param finalUrl the URL that answered last, after redirects
  * @param status the last status, 0 when no reply came
- * @param attempts requests made for the URL's last hop, 1 when nothing was retried, 0 when nothing
- *     was sent
+ * @param attempts one more than the retries, over all hops; 1 when nothing was retried, 0 when
+ *     nothing was sent
  * @param redirects the URLs that were passed on the way, in order, credentials redacted
  * @param contentType the media type as served, lower case, without parameters; empty when not known
  * @param charset the charset parameter as served, lower case; empty when not known

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pages in memory, by URL. Thread-safe. */
-public final class MemoryStore implements PageStore {
+public class MemoryStore implements PageStore {
   public final Map<String, byte[]> pages = new ConcurrentHashMap<>();
   public final AtomicInteger unfinished = new AtomicInteger();
   private final boolean full;

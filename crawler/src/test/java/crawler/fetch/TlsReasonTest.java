@@ -1,4 +1,4 @@
-package crawler.iomodel;
+package crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package crawler.iomodel;
+package crawler.fetch;
 
 import crawler.model.Reason;
-import java.io.IOException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -11,26 +11,34 @@ import java.security.cert.CertificateNotYetValidException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a handshake failed, read from what the JDK throws. */
-final class TlsReason {
+/**
+ * Why a handshake failed, read from what the JDK throws: every model tells it in the same words.
+ */
+public final class TlsReason {
   private TlsReason() {}
 
-  static Reason of(IOException handshake) {
-    if (handshake instanceof SocketTimeoutException) {
-      return Reason.CONNECT_TIMEOUT;
-    }
-    Reason found = handshake instanceof SSLException ? Reason.TLS_HANDSHAKE : Reason.CONNECT_ERROR;
-    for (Throwable cause = handshake; cause != null; cause = cause.getCause()) {
+  /** The closest reason; {@code connect-error} when the failure has nothing to do with TLS. */
+  public static Reason of(Throwable handshake) {
+    Reason found = null;
+    boolean tls = false;
+    Throwable cause = handshake;
+    for (int depth = 0; cause != null && depth < 20; cause = cause.getCause(), depth++) {
       Reason closer = ofCause(cause);
       // The innermost cause is the one that names the certificate's fault.
       found = closer == null ? found : closer;
+      tls |= cause instanceof SSLException;
     }
-    return found;
+    if (found != null) {
+      return found;
+    }
+    return tls ? Reason.TLS_HANDSHAKE : Reason.CONNECT_ERROR;
   }
 
   private static @Nullable Reason ofCause(Throwable cause) {
     String message = cause.getMessage() == null ? "" : cause.getMessage();
     return switch (cause) {
+      case SocketTimeoutException e -> Reason.CONNECT_TIMEOUT;
+      case SslHandshakeTimeoutException e -> Reason.CONNECT_TIMEOUT;
       case CertificateExpiredException e -> Reason.TLS_EXPIRED;
       case CertificateNotYetValidException e -> Reason.TLS_NOT_YET_VALID;
       case CertPathBuilderException e -> Reason.TLS_UNTRUSTED;
