@@ -16,6 +16,7 @@ import java.util.function.DoubleSupplier;
 public final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
   private static final int MAX_DOUBLINGS = 20;
+  private static final long MANY_SECONDS = 1_000_000_000;
 
   private final Duration maxDelay;
   private final DoubleSupplier chance;
@@ -44,8 +45,8 @@ public final class Backoff {
    */
   public Optional<Duration> askedFor(String retryAfter) {
     String value = retryAfter.strip();
-    if (value.matches("\\d{1,18}")) {
-      long seconds = Math.min(Long.parseLong(value), Duration.ofDays(365).toSeconds());
+    if (value.matches("\\d+")) {
+      long seconds = value.length() > 9 ? MANY_SECONDS : Long.parseLong(value);
       return Optional.of(capped(Duration.ofSeconds(seconds)));
     }
     try {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,12 @@ final class BodySpool implements BodySink {
   private int prefixBytes;
   private boolean keepPrefix;
   private boolean spilling;
+  private boolean full;
   private boolean working;
   private boolean withoutContent;
   private Goal goal = Goal.OPEN;
   private @Nullable Runnable onDrain;
-  private @Nullable IOException broken;
+  private @Nullable Exception broken;
 
   /** Touched by the one saver that works on this spool. */
   private @Nullable PageWriter writer;
@@ -74,13 +76,13 @@ final class BodySpool implements BodySink {
   @Override
   public synchronized boolean head(ReplyHead head) {
     withoutContent = head.isWithoutContent();
-    keepPrefix = true;
+    keepPrefix = TitleReader.reads(ContentType.of(head).mediaType());
     return head.isSuccess() && !withoutContent;
   }
 
   @Override
   public synchronized void write(ByteBuffer data) {
-    if (!data.hasRemaining()) {
+    if (!data.hasRemaining() || goal != Goal.OPEN) {
       return;
     }
     if (keepPrefix && prefixBytes < TitleReader.PREFIX_BYTES) {
@@ -89,6 +91,7 @@ final class BodySpool implements BodySink {
     }
     pendingBytes += data.remaining();
     pending.add(data);
+    full |= pendingBytes > PAUSE_ABOVE_BYTES;
     if (spilling || pendingBytes > KEEP_IN_MEMORY_BYTES) {
       spilling = true;
       work();
@@ -97,7 +100,7 @@ final class BodySpool implements BodySink {
 
   @Override
   public synchronized boolean isFull() {
-    return spilling && pendingBytes > PAUSE_ABOVE_BYTES && broken == null;
+    return full && broken == null;
   }
 
   @Override
@@ -128,7 +131,7 @@ final class BodySpool implements BodySink {
     return bytes;
   }
 
-  /** Publishes the page; completes on a saver, fails with the IOException of the store. */
+  /** Publishes the page; completes on a saver, fails with what the store threw. */
   Future<StoredPage> publish() {
     end(withoutContent ? Goal.COMMIT_WITHOUT_FILE : Goal.COMMIT);
     return stored.future();
@@ -145,6 +148,8 @@ final class BodySpool implements BodySink {
       pending.clear();
       pendingBytes = 0;
       prefix.clear();
+      prefixBytes = 0;
+      full = false;
       if (!spilling) {
         return;
       }
@@ -155,7 +160,13 @@ final class BodySpool implements BodySink {
   private synchronized void work() {
     if (!working) {
       working = true;
-      savers.execute(this::drain);
+      try {
+        savers.execute(this::drain);
+      } catch (RejectedExecutionException stopped) {
+        // Still "working", so that nobody asks again: the store removes what is left behind.
+        broken = new IOException("the run was stopped", stopped);
+        stored.tryFail(broken);
+      }
     }
   }
 
@@ -165,7 +176,7 @@ final class BodySpool implements BodySink {
         if (broken == null) {
           openWriter().write(next);
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         failed(e);
       }
     }
@@ -184,6 +195,7 @@ final class BodySpool implements BodySink {
         working = false;
       }
       if (pendingBytes <= RESUME_BELOW_BYTES) {
+        full = false;
         drained = onDrain;
         onDrain = null;
       }
@@ -207,20 +219,23 @@ final class BodySpool implements BodySink {
   }
 
   private void commit(boolean withFile) {
+    StoredPage page;
     try {
-      IOException earlier = broken;
+      Exception earlier = broken;
       if (earlier != null) {
         throw earlier;
       }
       PageWriter open = openWriter();
-      stored.tryComplete(withFile ? open.commit() : open.commitWithoutFile());
-    } catch (IOException e) {
+      page = withFile ? open.commit() : open.commitWithoutFile();
+    } catch (Exception e) {
       abortWriter();
       stored.tryFail(e);
+      return;
     }
+    stored.tryComplete(page);
   }
 
-  private synchronized void failed(IOException e) {
+  private synchronized void failed(Exception e) {
     broken = e;
   }
 

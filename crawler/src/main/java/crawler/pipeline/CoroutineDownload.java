@@ -36,26 +36,36 @@ final class CoroutineDownload implements Download {
   private Downloaded pursue(Pursuit pursuit) {
     Admission admission = requests.admit(pursuit).await();
     while (admission instanceof Admission.Granted(Admission.Permit permit)) {
-      Requests.Sent sent = requests.send(pursuit).await();
-      switch (sent.step()) {
-        case Step.Keep keep -> {
-          return new Downloaded.Page(pursuit, sent.body(), permit);
+      try {
+        Requests.Sent sent = requests.send(pursuit).await();
+        switch (sent.step()) {
+          case Step.Keep keep -> {
+            return new Downloaded.Page(pursuit, sent.body(), permit);
+          }
+          case Step.GiveUp(var reason, var detail) -> {
+            permit.release();
+            return new Downloaded.Lost(pursuit, reason, detail);
+          }
+          case Step.Follow follow -> {
+            admission = again(pursuit, permit, Duration.ZERO).await();
+          }
+          case Step.Retry retry -> {
+            Duration delay = requests.delayBefore(pursuit, retry);
+            admission = again(pursuit, permit, delay).await();
+          }
         }
-        case Step.GiveUp(var reason, var detail) -> {
-          permit.release();
-          return new Downloaded.Lost(pursuit, reason, detail);
-        }
-        case Step.Follow follow -> {
-          permit.release();
-          admission = requests.admitAgain(pursuit, Duration.ZERO).await();
-        }
-        case Step.Retry retry -> {
-          Duration delay = requests.delayBefore(pursuit, retry);
-          permit.release();
-          admission = requests.admitAgain(pursuit, delay).await();
-        }
+      } catch (RuntimeException bug) {
+        permit.release();
+        throw bug;
       }
     }
     return new Downloaded.Interrupted(pursuit.url);
+  }
+
+  /** Asks before it gives back, so that the slot goes to the page that is under way. */
+  private Future<Admission> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
+    Future<Admission> admission = requests.admitAgain(pursuit, delay);
+    permit.release();
+    return admission;
   }
 }

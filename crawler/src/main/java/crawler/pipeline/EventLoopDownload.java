@@ -27,7 +27,10 @@ final class EventLoopDownload implements Download {
       case Admission.Closed closed ->
           Future.succeededFuture(new Downloaded.Interrupted(pursuit.url));
       case Admission.Granted(Admission.Permit permit) ->
-          requests.send(pursuit).compose(sent -> next(pursuit, sent, permit));
+          requests
+              .send(pursuit)
+              .compose(sent -> next(pursuit, sent, permit))
+              .onFailure(bug -> permit.release());
     };
   }
 
@@ -44,8 +47,10 @@ final class EventLoopDownload implements Download {
     };
   }
 
+  /** Asks before it gives back, so that the slot goes to the page that is under way. */
   private Future<Downloaded> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
+    Future<Admission> admission = requests.admitAgain(pursuit, delay);
     permit.release();
-    return requests.admitAgain(pursuit, delay).compose(admission -> admitted(pursuit, admission));
+    return admission.compose(answer -> admitted(pursuit, answer));
   }
 }

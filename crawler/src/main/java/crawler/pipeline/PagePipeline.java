@@ -11,6 +11,7 @@ import crawler.model.StoredPage;
 import crawler.model.Visit;
 import crawler.parse.TitleReader;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class PagePipeline {
       case Downloaded.Page page -> {
         long since = nanoTime.getAsLong();
         long bytes = page.body().bytesInMemory();
-        listener.onEvent(new CrawlEvent.Entered(page.pursuit().url, Stage.SAVE));
+        entering(page);
         yield handOver
             .enter(bytes)
             .map(room -> new HandedOver(page, bytes, since))
@@ -90,6 +91,16 @@ public final class PagePipeline {
     };
   }
 
+  private void entering(Downloaded.Page page) {
+    try {
+      listener.onEvent(new CrawlEvent.Entered(page.pursuit().url, Stage.SAVE));
+    } catch (RuntimeException bug) {
+      page.body().abort();
+      page.permit().release();
+      throw bug;
+    }
+  }
+
   /** Completes with null when there is nothing to record. */
   private Future<@Nullable PageResult> save(HandedOver handed) {
     return switch (handed.downloaded()) {
@@ -97,7 +108,7 @@ public final class PagePipeline {
           page.body()
               .publish()
               .map(stored -> saved(page, stored, handed.sinceNanos()))
-              .recover(failure -> notSaved(page, failure));
+              .recover(failure -> notSaved(page, failure, handed.sinceNanos()));
       case Downloaded.Lost(Pursuit pursuit, Reason reason, String detail) ->
           Future.succeededFuture(
               new PageResult.Failed(
@@ -125,16 +136,21 @@ public final class PagePipeline {
     return new PageResult.Saved(page.pursuit().url, whole, stored, title);
   }
 
-  private Future<@Nullable PageResult> notSaved(Downloaded.Page page, Throwable failure) {
+  private Future<@Nullable PageResult> notSaved(
+      Downloaded.Page page, Throwable failure, long sinceNanos) {
+    if (!(failure instanceof IOException)) {
+      return Future.failedFuture(failure);
+    }
     if (DiskTrouble.isLasting(failure)) {
       onDiskTrouble.accept(failure);
       return Future.succeededFuture(null);
     }
+    long failedAt = nanoTime.getAsLong();
     String detail = failure.getMessage() == null ? Reason.STORE_ERROR.text() : failure.getMessage();
     return Future.succeededFuture(
         new PageResult.Failed(
             page.pursuit().url,
-            page.pursuit().visit(nanoTime.getAsLong()),
+            page.pursuit().visit(failedAt, Stage.SAVE, failedAt - sinceNanos),
             Reason.STORE_ERROR,
             detail));
   }
@@ -142,15 +158,14 @@ public final class PagePipeline {
   private Future<Ending> record(PageResult result) {
     return recorder
         .record(result)
-        .map(
-            recorded -> {
-              listener.onEvent(new CrawlEvent.Ended(recorded));
-              return Ending.RECORDED;
-            })
-        .recover(
-            failure -> {
-              onDiskTrouble.accept(failure);
-              return interrupted();
+        .transform(
+            done -> {
+              if (done.failed()) {
+                onDiskTrouble.accept(done.cause());
+                return interrupted();
+              }
+              listener.onEvent(new CrawlEvent.Ended(done.result()));
+              return Future.succeededFuture(Ending.RECORDED);
             });
   }
 

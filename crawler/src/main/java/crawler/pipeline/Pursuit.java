@@ -13,12 +13,13 @@ import crawler.model.Timings;
 import crawler.model.Visit;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +47,7 @@ final class Pursuit {
   private int status;
   private long wireBytes;
   private ContentType contentType = ContentType.UNKNOWN;
+  private Optional<Duration> hostPause = Optional.empty();
 
   Pursuit(
       CrawlUrl url,
@@ -81,6 +83,7 @@ final class Pursuit {
     requests++;
     status = 0;
     contentType = ContentType.UNKNOWN;
+    hostPause = Optional.empty();
     return new FetchRequest(target, RequestHeaders.forRequest(ownHeaders, target, trusted));
   }
 
@@ -107,17 +110,22 @@ final class Pursuit {
     if (REDIRECTS.contains(status) && options.maxRedirects() > 0) {
       return head.header("Location").map(this::redirected).orElseGet(() -> giveUp("no Location"));
     }
-    if (RETRYABLE.contains(status) && retries < options.retries()) {
-      return retry(head);
+    if (!RETRYABLE.contains(status)) {
+      return giveUp("");
     }
-    return giveUp("");
+    hostPause = head.header("Retry-After").flatMap(backoff::askedFor);
+    return retries < options.retries() ? retry() : giveUp("");
   }
 
-  private Step retry(ReplyHead head) {
+  /** How long the last reply wants nobody to send its host anything, retried or not. */
+  Optional<Duration> hostPause() {
+    return hostPause;
+  }
+
+  private Step retry() {
     retries++;
-    Optional<Duration> asked = head.header("Retry-After").flatMap(backoff::askedFor);
-    Duration delay = asked.orElseGet(() -> backoff.beforeRetry(retries));
-    return new Step.Retry(reasonOfStatus(), "status " + status, delay, asked.isPresent());
+    Duration delay = hostPause.orElseGet(() -> backoff.beforeRetry(retries));
+    return new Step.Retry(reasonOfStatus(), "status " + status, delay, hostPause.isPresent());
   }
 
   private Step giveUp(String more) {
@@ -137,7 +145,7 @@ final class Pursuit {
   private Step redirected(String location) {
     HttpUrl next;
     try {
-      next = UrlParser.parse(target, utf8(location));
+      next = UrlParser.parse(target, asSent(location));
     } catch (InvalidUrlException e) {
       return e.isOtherScheme()
           ? new Step.GiveUp(Reason.REDIRECT_SCHEME, Reason.REDIRECT_SCHEME.text())
@@ -147,22 +155,37 @@ final class Pursuit {
     if (sameOrigin && next.credentials().isEmpty()) {
       next = withCredentials(next, target.credentials());
     }
-    passed.add(target);
-    if (passed.contains(next)) {
+    if (next.equals(target) || passed.contains(next)) {
       return new Step.GiveUp(Reason.REDIRECT_LIMIT, "redirected in a circle");
     }
-    if (passed.size() > options.maxRedirects()) {
+    if (passed.size() >= options.maxRedirects()) {
       return new Step.GiveUp(
           Reason.REDIRECT_LIMIT, "more than " + options.maxRedirects() + " redirects");
     }
+    passed.add(target);
     trusted &= sameOrigin;
     target = next;
     return new Step.Follow();
   }
 
-  /** Servers send UTF-8 where only ASCII is allowed; the header was read as Latin-1. */
-  private static String utf8(String location) {
-    return new String(location.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  /**
+   * Servers send UTF-8 where only ASCII is allowed, and the header was read as Latin-1. Bytes that
+   * are not UTF-8 either are sent back as they came.
+   */
+  private static String asSent(String location) {
+    if (location.chars().allMatch(c -> c < 0x80)) {
+      return location;
+    }
+    byte[] bytes = location.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException notUtf8) {
+      StringBuilder encoded = new StringBuilder();
+      for (byte b : bytes) {
+        encoded.append(b >= 0 ? Character.toString(b) : String.format("%%%02X", b));
+      }
+      return encoded.toString();
+    }
   }
 
   private static HttpUrl withCredentials(HttpUrl url, String credentials) {
@@ -187,28 +210,5 @@ final class Pursuit {
   Visit visit(long nowNanos, Stage stage, long elapsedNanos) {
     timings.add(stage, elapsedNanos);
     return visit(nowNanos);
-  }
-
-  /** The Content-Type header, taken apart as far as it is needed. */
-  private record ContentType(String mediaType, String charset) {
-    static final ContentType UNKNOWN = new ContentType("", "");
-    private static final int MAX_CHARS = 100;
-
-    static ContentType of(ReplyHead head) {
-      String[] parts = head.header("Content-Type").orElse("").split(";", -1);
-      String charset = "";
-      for (String part : parts) {
-        String parameter = part.strip();
-        if (parameter.regionMatches(true, 0, "charset=", 0, 8)) {
-          charset = parameter.substring(8).replace("\"", "").strip();
-        }
-      }
-      return new ContentType(lower(parts[0]), lower(charset));
-    }
-
-    private static String lower(String text) {
-      String stripped = text.strip();
-      return stripped.substring(0, Math.min(MAX_CHARS, stripped.length())).toLowerCase(Locale.ROOT);
-    }
   }
 }

@@ -7,22 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** Which headers a request carries, and which must not follow a redirect to another origin. */
 final class RequestHeaders {
-  private static final Set<String> SECRET_NAMES =
-      Set.of("authorization", "cookie", "proxy-authorization");
-  private static final List<String> SECRET_WORDS = List.of("auth", "token", "secret", "key");
-
   private RequestHeaders() {}
-
-  /** Whether a header of this name must never reach an origin that it was not meant for. */
-  static boolean isSecret(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return SECRET_NAMES.contains(lower) || SECRET_WORDS.stream().anyMatch(lower::contains);
-  }
 
   /**
    * @param own the headers that the user asked for
@@ -35,7 +23,7 @@ final class RequestHeaders {
     }
     List<Header> headers = new ArrayList<>(own);
     if (!trusted) {
-      headers.removeIf(h -> isSecret(h.name()));
+      headers.removeIf(h -> Header.isSecret(h.name()));
     }
     if (login && headers.stream().noneMatch(h -> h.name().equalsIgnoreCase("Authorization"))) {
       headers.add(new Header("Authorization", basic(target.credentials())));

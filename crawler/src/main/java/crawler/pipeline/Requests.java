@@ -3,9 +3,11 @@ package crawler.pipeline;
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.fetch.FetchException;
+import crawler.fetch.FetchReply;
 import crawler.fetch.Fetcher;
 import crawler.fetch.Header;
 import crawler.model.CrawlUrl;
+import crawler.model.Origin;
 import crawler.model.Stage;
 import crawler.politeness.Admission;
 import crawler.politeness.HostGate;
@@ -16,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The moves of the download stage that every model shares: begin, ask for admission, send, judge.
@@ -45,22 +48,24 @@ record Requests(
 
   /** Asks for the right to send the pursuit's first request. */
   Future<Admission> admit(Pursuit pursuit) {
-    return waitingFor(pursuit, gate.admit(pursuit.target().origin()));
+    return waitFor(pursuit, () -> gate.admit(pursuit.target().origin()));
   }
 
   /** Asks for the right to send another, when the time has come. */
   Future<Admission> admitAgain(Pursuit pursuit, Duration delay) {
-    return waitingFor(pursuit, gate.admitAgain(pursuit.target().origin(), delay));
+    return waitFor(pursuit, () -> gate.admitAgain(pursuit.target().origin(), delay));
   }
 
-  private Future<Admission> waitingFor(Pursuit pursuit, Future<Admission> admission) {
+  private Future<Admission> waitFor(Pursuit pursuit, Supplier<Future<Admission>> asking) {
     listener.onEvent(new CrawlEvent.Entered(pursuit.url, Stage.QUEUE));
     long since = nanoTime.getAsLong();
-    return admission.map(
-        answer -> {
-          pursuit.admitted(clock.instant(), nanoTime.getAsLong() - since);
-          return answer;
-        });
+    return asking
+        .get()
+        .map(
+            answer -> {
+              pursuit.admitted(clock.instant(), nanoTime.getAsLong() - since);
+              return answer;
+            });
   }
 
   /** Sends the pursuit's next request and decides what follows. Fails only on a bug. */
@@ -68,7 +73,7 @@ record Requests(
     BodySpool body = new BodySpool(pursuit.url, store, savers, listener);
     return fetcher
         .fetch(pursuit.nextRequest(), body)
-        .map(pursuit::replied)
+        .map(reply -> judge(pursuit, reply))
         .otherwise(failure -> judge(pursuit, failure))
         .map(
             step -> {
@@ -76,7 +81,15 @@ record Requests(
                 body.abort();
               }
               return new Sent(step, body);
-            });
+            })
+        .onFailure(bug -> body.abort());
+  }
+
+  private Step judge(Pursuit pursuit, FetchReply reply) {
+    Origin asked = pursuit.target().origin();
+    Step step = pursuit.replied(reply);
+    pursuit.hostPause().ifPresent(pause -> gate.pause(asked, pause));
+    return step;
   }
 
   private static Step judge(Pursuit pursuit, Throwable failure) {
@@ -86,15 +99,11 @@ record Requests(
     throw new IllegalStateException("a fetch failed in an unforeseen way", failure);
   }
 
-  /** Tells of a retry and holds the host back if it asked for that; what remains to wait. */
+  /** Tells of a retry; what the page itself has to wait, beside a host that is held back. */
   Duration delayBefore(Pursuit pursuit, Step.Retry retry) {
     listener.onEvent(
         new CrawlEvent.Retrying(
             pursuit.url, retry.reason(), retry.detail(), pursuit.attempts(), retry.delay()));
-    if (retry.wholeHost()) {
-      gate.pause(pursuit.target().origin(), retry.delay());
-      return Duration.ZERO;
-    }
-    return retry.delay();
+    return retry.wholeHost() ? Duration.ZERO : retry.delay();
   }
 }

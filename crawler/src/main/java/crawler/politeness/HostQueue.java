@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What the gate knows of one host. Guarded by the gate's lock. */
 final class HostQueue {
   final Origin origin;
-  private final ArrayDeque<Promise<Admission>> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Promise<Admission>> underWay = new ArrayDeque<>(0);
+  private final ArrayDeque<Promise<Admission>> fresh = new ArrayDeque<>();
   private int inFlight;
   private long notBeforeNanos;
 
@@ -21,19 +22,16 @@ final class HostQueue {
   }
 
   void enqueue(Promise<Admission> waiter, boolean first) {
-    if (first) {
-      waiting.addFirst(waiter);
-    } else {
-      waiting.addLast(waiter);
-    }
+    (first ? underWay : fresh).add(waiter);
   }
 
   @Nullable Promise<Admission> pollWaiting() {
-    return waiting.poll();
+    Promise<Admission> first = underWay.poll();
+    return first == null ? fresh.poll() : first;
   }
 
   boolean wantsTurn(int limit) {
-    return !waiting.isEmpty() && inFlight < limit;
+    return isAwaited() && inFlight < limit;
   }
 
   long nanosUntilAllowed(long nowNanos) {
@@ -55,6 +53,10 @@ final class HostQueue {
   }
 
   boolean isIdle() {
-    return inFlight == 0 && waiting.isEmpty() && !scheduled;
+    return inFlight == 0 && !isAwaited() && !scheduled;
+  }
+
+  private boolean isAwaited() {
+    return !underWay.isEmpty() || !fresh.isEmpty();
   }
 }
