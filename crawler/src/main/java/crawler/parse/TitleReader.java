@@ -25,6 +25,8 @@ public final class TitleReader {
   /** Where the charset's declaration is searched (HTML standard, "prescan a byte stream"). */
   private static final int PRESCAN_BYTES = 1024;
 
+  private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
   private static final Pattern META_CHARSET =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
@@ -45,11 +47,19 @@ public final class TitleReader {
     String html = new String(prefix, charsetOf(prefix, servedCharset));
     try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
       Element title = parser.selectFirst("title");
-      String text = title == null ? "" : title.text();
-      return text.length() <= MAX_TITLE_CHARS ? text : text.substring(0, MAX_TITLE_CHARS);
+      return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
     } catch (IOException | RuntimeException unreadable) {
       return "";
     }
+  }
+
+  /** Cuts between characters, which may be two {@code char}s long. */
+  private static String cut(String text) {
+    if (text.length() <= MAX_TITLE_CHARS) {
+      return text;
+    }
+    boolean inTwo = Character.isHighSurrogate(text.charAt(MAX_TITLE_CHARS - 1));
+    return text.substring(0, inTwo ? MAX_TITLE_CHARS - 1 : MAX_TITLE_CHARS);
   }
 
   private static Charset charsetOf(byte[] prefix, String served) {
