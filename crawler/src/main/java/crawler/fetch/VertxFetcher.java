@@ -48,7 +48,9 @@ public final class VertxFetcher implements Fetcher {
   private final VertxInternal vertx;
   private final FetchOptions options;
   private final HttpClientAgent agent;
+  private final HttpClientAgent spareAgent;
   private final WebClient web;
+  private final WebClient spareWeb;
   private final NameLookup names;
   private final ProxyChoice proxies;
   private final List<Context> loops;
@@ -68,12 +70,20 @@ public final class VertxFetcher implements Fetcher {
     // Twice as many as may be in flight: connections that are given up still count for a moment.
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
     this.agent = vertx.httpClientBuilder().with(clientOptions(options)).with(pool).build();
-    this.web = WebClient.wrap(agent);
-    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    HttpClientOptions spare = clientOptions(options).setKeepAlive(false);
+    this.spareAgent = vertx.httpClientBuilder().with(spare).with(pool).build();
+    this.web = wrapped(agent);
+    this.spareWeb = wrapped(spareAgent);
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
       this.loops.add(this.vertx.createEventLoopContext());
     }
+  }
+
+  private static WebClient wrapped(HttpClientAgent agent) {
+    WebClient web = WebClient.wrap(agent);
+    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    return web;
   }
 
   private static HttpClientOptions clientOptions(FetchOptions options) {
@@ -104,15 +114,16 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<Void> close() {
-    return agent.close();
+    return Future.join(agent.close(), spareAgent.close()).mapEmpty();
   }
 
-  /** One exchange on its event loop: addresses in turn, idle connections in turn, one timer. */
+  /** One exchange on its event loop: addresses in turn, one spare connection, one timer. */
   private final class Attempt {
     private final Exchange exchange;
     private final HttpUrl url;
     private List<InetAddress> addresses = List.of();
     private int addressIndex;
+    private boolean spareUsed;
     private long timer;
     private long timerEndNanos;
     private boolean drained;
@@ -176,7 +187,9 @@ public final class VertxFetcher implements Fetcher {
       if (proxy == null) {
         to.setServer(server(addresses.get(addressIndex)));
       }
-      HttpRequest<?> request = web.request(to).as(new ExchangeCodec(exchange));
+      // A spare must be new: the pool may hold more connections that the server has closed.
+      WebClient through = spareUsed ? spareWeb : web;
+      HttpRequest<?> request = through.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
         request.proxy(proxy);
       }
@@ -188,13 +201,20 @@ public final class VertxFetcher implements Fetcher {
           .onComplete(done -> disarmIfOver());
     }
 
+    /** The client takes the address for the host of an authority, where IPv6 needs brackets. */
+    private SocketAddress server(InetAddress address) {
+      return address instanceof Inet6Address
+          ? SocketAddress.inetSocketAddress(url.port(), "[" + address.getHostAddress() + "]")
+          : SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port()));
+    }
+
     private void failed(Throwable failure, @Nullable ProxyOptions proxy) {
       boolean connecting = exchange.deadlines.phase() == Phase.CONNECT && !exchange.isOver();
       if (connecting && addressIndex + 1 < addresses.size()) {
         addressIndex++;
         send(proxy);
-      } else if (exchange.mayTryNewConnection() || lostIdle(failure)) {
-        // Ends with the last of the idle connections, each of which fails once.
+      } else if ((exchange.mayTryNewConnection() || lostIdle(failure)) && !spareUsed) {
+        spareUsed = true;
         send(proxy);
       } else if (connecting && proxy != null) {
         FailureReasons.Cause cause = FailureReasons.throughProxy(failure);
@@ -202,13 +222,6 @@ public final class VertxFetcher implements Fetcher {
       } else {
         exchange.fail(failure);
       }
-    }
-
-    /** The client takes the address for the host of an authority, where IPv6 needs brackets. */
-    private SocketAddress server(InetAddress address) {
-      return address instanceof Inet6Address
-          ? SocketAddress.inetSocketAddress(url.port(), "[" + address.getHostAddress() + "]")
-          : SocketAddress.inetSocketAddress(new InetSocketAddress(address, url.port()));
     }
 
     /** Whether the connection that the pool gave was closed before the request was begun. */

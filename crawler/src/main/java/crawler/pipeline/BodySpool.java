@@ -56,7 +56,7 @@ final class BodySpool implements BodySink {
   private boolean withoutContent;
   private Goal goal = Goal.OPEN;
   private @Nullable Runnable onDrain;
-  private @Nullable IOException broken;
+  private @Nullable Exception broken;
 
   /** Touched by the one saver that works on this spool. */
   private @Nullable PageWriter writer;
@@ -131,7 +131,7 @@ final class BodySpool implements BodySink {
     return bytes;
   }
 
-  /** Publishes the page; completes on a saver, fails with the IOException of the store. */
+  /** Publishes the page; completes on a saver, fails with what the store threw. */
   Future<StoredPage> publish() {
     end(withoutContent ? Goal.COMMIT_WITHOUT_FILE : Goal.COMMIT);
     return stored.future();
@@ -176,10 +176,8 @@ final class BodySpool implements BodySink {
         if (broken == null) {
           openWriter().write(next);
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         failed(e);
-      } catch (RuntimeException bug) {
-        failed(new IOException("the store failed: " + bug, bug));
       }
     }
   }
@@ -221,23 +219,23 @@ final class BodySpool implements BodySink {
   }
 
   private void commit(boolean withFile) {
+    StoredPage page;
     try {
-      IOException earlier = broken;
+      Exception earlier = broken;
       if (earlier != null) {
         throw earlier;
       }
       PageWriter open = openWriter();
-      stored.tryComplete(withFile ? open.commit() : open.commitWithoutFile());
-    } catch (IOException e) {
+      page = withFile ? open.commit() : open.commitWithoutFile();
+    } catch (Exception e) {
       abortWriter();
       stored.tryFail(e);
-    } catch (RuntimeException bug) {
-      abortWriter();
-      stored.tryFail(bug);
+      return;
     }
+    stored.tryComplete(page);
   }
 
-  private synchronized void failed(IOException e) {
+  private synchronized void failed(Exception e) {
     broken = e;
   }
 

@@ -11,6 +11,7 @@ import crawler.model.StoredPage;
 import crawler.model.Visit;
 import crawler.parse.TitleReader;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,9 @@ public final class PagePipeline {
 
   private Future<@Nullable PageResult> notSaved(
       Downloaded.Page page, Throwable failure, long sinceNanos) {
+    if (!(failure instanceof IOException)) {
+      return Future.failedFuture(failure);
+    }
     if (DiskTrouble.isLasting(failure)) {
       onDiskTrouble.accept(failure);
       return Future.succeededFuture(null);

@@ -1,6 +1,7 @@
 package crawler.iomodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.model.CrawlUrl;
 import crawler.store.PageStore;
@@ -48,17 +49,17 @@ abstract class EngineModelContract extends IoModelContract {
 
   @ParameterizedTest
   @EnumSource(Pipeline.class)
-  void aStoreThatBreaksFailsItsPagesAndEndsTheRound(Pipeline pipeline) throws Exception {
+  void endsTheRoundWhenAPageBreaksTheModel(Pipeline pipeline) {
     Runnable bug =
         () -> {
           throw new IllegalArgumentException("a bug");
         };
 
     try (IoModel model = model()) {
-      assertThat(model.run(new Workload(pages(8), 2, pipeline, new Prepared(store, bug))))
-          .extracting(PageProbe::outcome)
-          .hasSize(8)
-          .containsOnly("store-error");
+      assertThatThrownBy(
+              () -> model.run(new Workload(pages(8), 2, pipeline, new Prepared(store, bug))))
+          .isInstanceOf(IllegalStateException.class)
+          .hasRootCauseMessage("a bug");
     }
   }
 
