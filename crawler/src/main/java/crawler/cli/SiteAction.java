@@ -1,5 +1,6 @@
 package crawler.cli;
 
+import crawler.model.ExitCode;
 import crawler.site.DemoSite;
 import crawler.site.SiteProcess;
 import io.vertx.core.Vertx;
@@ -25,8 +26,7 @@ final class SiteAction {
     try {
       DemoSite site = DemoSite.start(vertx, request.options()).await();
       CountDownLatch stopped = new CountDownLatch(1);
-      // A child leaves Ctrl-C to its parent, which still needs the site while it winds up.
-      try (StopSignals _ = new StopSignals(code -> stopUnlessChild(request, stopped))) {
+      try (StopSignals _ = new StopSignals(code -> signalled(request, stopped, code))) {
         out.println(site.baseUrl());
         out.flush();
         if (request.untilStdinEnds()) {
@@ -43,9 +43,12 @@ final class SiteAction {
     }
   }
 
-  private static void stopUnlessChild(SiteRequest request, CountDownLatch stopped) {
+  /** A child leaves Ctrl-C to its parent, which still needs the site while it winds up. */
+  private static void signalled(SiteRequest request, CountDownLatch stopped, int exitCode) {
     if (!request.untilStdinEnds()) {
       stopped.countDown();
+    } else if (exitCode == ExitCode.SIGTERM) {
+      Runtime.getRuntime().halt(exitCode);
     }
   }
 
