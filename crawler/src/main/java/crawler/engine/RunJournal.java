@@ -33,6 +33,9 @@ final class RunJournal implements Recorder, AutoCloseable {
   private final SummaryRecorder figures;
   private volatile boolean cut;
 
+  /** URLs in the input; 0 as long as nobody has counted them. */
+  private volatile long counted;
+
   private RunJournal(
       RunDirectory directory,
       Manifest manifest,
@@ -119,8 +122,12 @@ final class RunJournal implements Recorder, AutoCloseable {
   }
 
   void count(CrawlEvent event) {
-    if (event instanceof CrawlEvent.Retrying) {
-      figures.retried();
+    switch (event) {
+      case CrawlEvent.Retrying retrying -> figures.retried();
+      case CrawlEvent.InputCounted input -> counted = input.total();
+      case CrawlEvent.Entered entered -> {}
+      case CrawlEvent.Ended ended -> {}
+      case CrawlEvent.Resumed resumed -> {}
     }
   }
 
@@ -138,7 +145,7 @@ final class RunJournal implements Recorder, AutoCloseable {
    * @param complete whether that was all of it
    */
   RunSummary summary(long read, boolean complete) {
-    figures.inputRead(read, complete);
+    figures.inputRead(Math.max(read, counted), complete || counted > 0);
     return figures.snapshot();
   }
 

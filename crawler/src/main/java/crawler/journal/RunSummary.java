@@ -12,8 +12,9 @@ import java.util.Map;
  *
  * @param started by the wall clock
  * @param wall how long this process worked on it
- * @param read URLs read from the input, invalid ones and duplicates included
- * @param inputComplete whether the whole input was read
+ * @param read URLs that the input is known to hold, invalid ones and duplicates included: as many
+ *     as were read, or counted beforehand
+ * @param inputComplete whether these are all
  * @param alreadyDone of these, how many an earlier process of the same run had ended; they are
  *     counted in the outcomes below
  * @param saved how many ended so
