@@ -55,6 +55,7 @@ public final class VertxFetcher implements Fetcher {
   private final ProxyChoice proxies;
   private final List<Context> loops;
   private final AtomicInteger nextLoop = new AtomicInteger();
+  private volatile boolean closed;
 
   /**
    * @param vertx stays the caller's to close
@@ -114,6 +115,7 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<Void> close() {
+    closed = true;
     return Future.join(agent.close(), spareAgent.close()).mapEmpty();
   }
 
@@ -213,7 +215,7 @@ public final class VertxFetcher implements Fetcher {
       if (connecting && addressIndex + 1 < addresses.size()) {
         addressIndex++;
         send(proxy);
-      } else if ((exchange.mayTryNewConnection() || lostIdle(failure)) && !spareUsed) {
+      } else if (mayUseSpare(failure)) {
         spareUsed = true;
         send(proxy);
       } else if (connecting && proxy != null) {
@@ -222,6 +224,12 @@ public final class VertxFetcher implements Fetcher {
       } else {
         exchange.fail(failure);
       }
+    }
+
+    /** Not when it was we who closed the connections. */
+    private boolean mayUseSpare(Throwable failure) {
+      boolean lost = exchange.mayTryNewConnection() || lostIdle(failure);
+      return lost && !spareUsed && !closed;
     }
 
     /** Whether the connection that the pool gave was closed before the request was begun. */

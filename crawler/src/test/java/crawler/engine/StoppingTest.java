@@ -105,10 +105,19 @@ class StoppingTest {
   void whatDoesNotEndWithinTheGraceLeavesNoLine(Model model) throws Exception {
     List<String> lines = new ArrayList<>(urls("ok", 10));
     lines.addAll(urls("silent", 10));
+    CountDownLatch ended = new CountDownLatch(10);
+    CrawlListener listener =
+        event -> {
+          if (event instanceof CrawlEvent.Ended) {
+            ended.countDown();
+          }
+        };
     RunReport report;
     try (Crawler crawler = Crawler.create(Runs.options(out, model, 4))) {
-      CrawlRun run = start(crawler, Runs.urls(lines), InputStream.nullInputStream());
+      CrawlRun run =
+          crawler.start(Runs.urls(lines), InputStream.nullInputStream(), listener, Map.of());
       server.awaitTotal(14);
+      assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
       run.stop(StopCause.INTERRUPTED, Duration.ZERO);
       report = Runs.end(run);
       assertThat(run.ended().isComplete()).isTrue();

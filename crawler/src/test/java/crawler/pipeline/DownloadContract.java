@@ -88,14 +88,18 @@ abstract class DownloadContract {
   @AfterEach
   void close() throws Exception {
     server.close();
-    if (fetcher != null) {
-      await(fetcher.close());
-    }
+    closeFetcher();
     await(vertx.close());
     savers.shutdown();
     assertThat(savers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(inFlight()).as("slots held").isZero();
     assertThat(pages.unfinished).as("writers open").hasValue(0);
+  }
+
+  final void closeFetcher() throws Exception {
+    if (fetcher != null) {
+      await(fetcher.close());
+    }
   }
 
   static <T> T await(Future<T> future) throws Exception {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -133,6 +134,28 @@ class SlowServersTest extends DownloadContract {
     server.on("/", RawServer.ok("at last"));
     server.closeConnections();
     await(Future.all(stuck));
+  }
+
+  @Test
+  void sendsNothingMoreOnceItIsClosed() throws Exception {
+    var reached = new CountDownLatch(2);
+    server
+        .on("/warm", RawServer.ok("kept alive"))
+        .on(
+            "/stuck",
+            (request, socket) -> {
+              reached.countDown();
+              return server.hang();
+            });
+    saved(server.url("/warm"));
+    List<Future<Ending>> stuck = List.of(begin(server.url("/stuck")), begin(server.url("/stuck")));
+    RawServer.await(reached);
+
+    closeFetcher();
+
+    await(Future.all(stuck));
+    assertThat(results).filteredOn(PageResult.Failed.class::isInstance).hasSize(2);
+    assertThat(server.count("/stuck")).isEqualTo(2);
   }
 
   @Test
