@@ -18,6 +18,9 @@ import picocli.CommandLine.ParseResult;
  *     what concerns an earlier run
  */
 record TerminalCommand(List<String> whole, List<String> anew) {
+  /** What the launcher was started as: the name that can be typed again. */
+  static final String NAME_PROPERTY = "crawler.command";
+
   private static final String RESUME = "--resume";
 
   /** Options that concern one list and one directory. */
@@ -66,14 +69,20 @@ record TerminalCommand(List<String> whole, List<String> anew) {
   String resume() {
     List<String> arguments = new ArrayList<>(whole);
     arguments.add(RESUME);
-    return ShellQuote.join(TerminalSecrets.hide(arguments));
+    return typed(arguments);
   }
 
   /** Fetches the URLs in {@code failed} into {@code directory}, ready for a shell. */
   String retry(Path failed, Path directory) {
     List<String> arguments = new ArrayList<>(anew);
     arguments.addAll(List.of("-i", failed.toString(), "-d", directory.toString()));
-    return ShellQuote.join(TerminalSecrets.hide(arguments));
+    return typed(arguments);
+  }
+
+  private static String typed(List<String> arguments) {
+    List<String> words = new ArrayList<>(TerminalSecrets.hide(arguments));
+    words.set(0, System.getProperty(NAME_PROPERTY, words.getFirst()));
+    return ShellQuote.join(words);
   }
 
   /** Whether something that is needed to resume is not shown. */

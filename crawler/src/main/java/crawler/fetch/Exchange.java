@@ -61,6 +61,7 @@ final class Exchange {
   private boolean decodingHeld;
   private boolean endHeld;
   private @Nullable HttpClientRequest sent;
+  private @Nullable LateClose lateClose;
   private @Nullable ReplyHead head;
   private @Nullable Stage stage;
   private Runnable onPhase = () -> {};
@@ -113,8 +114,10 @@ final class Exchange {
   }
 
   /** A connection is there and the request is about to be written. */
-  void connected(HttpClientRequest connectedRequest, @Nullable ConnectTimes times) {
+  void connected(HttpClientRequest connectedRequest, @Nullable ConnectTimes times, LateClose end) {
     sent = connectedRequest;
+    lateClose = end;
+    end.begin(this);
     if (times == null || !times.claim()) {
       reusedConnection = true;
     } else {
@@ -283,7 +286,7 @@ final class Exchange {
       timings.add(Stage.BODY, elapsed());
     }
     decoder.close();
-    over = true;
+    end();
     FetchReply reply = new FetchReply(arrived, wireBytes, timings.build(0));
     // Not at once: the next request may be sent by then, and wants the connection of this one.
     loop.runOnContext(freed -> promise.complete(reply));
@@ -304,7 +307,7 @@ final class Exchange {
     }
     int status = head == null ? 0 : head.status();
     String said = detail == null ? reason.text() : detail;
-    over = true;
+    end();
     decoder.close();
     if (stage != null) {
       timings.add(stage, elapsed());
@@ -316,10 +319,17 @@ final class Exchange {
   /** Ends the exchange for a fault of this program. */
   void broke(RuntimeException bug) {
     if (!isOver()) {
-      over = true;
+      end();
       decoder.close();
       promise.fail(bug);
       abandon();
+    }
+  }
+
+  private void end() {
+    over = true;
+    if (lateClose != null) {
+      lateClose.over(this);
     }
   }
 

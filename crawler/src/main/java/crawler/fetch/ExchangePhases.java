@@ -1,13 +1,12 @@
 package crawler.fetch;
 
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.HttpRequestImpl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an {@link Exchange} that its request has got a connection and that its reply head is there:
@@ -25,7 +24,9 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
           context.fail(new VertxException("the deadline passed while connecting", true));
           return;
         }
-        exchange.connected(context.clientRequest(), timesOf(context.clientRequest()));
+        Channel channel = channelOf(context.clientRequest());
+        exchange.connected(
+            context.clientRequest(), channel.attr(ConnectTimes.KEY).get(), LateClose.on(channel));
       }
       case RECEIVE_RESPONSE -> exchange.received(context.clientResponse());
       case PREPARE_REQUEST, CREATE_REQUEST, FOLLOW_REDIRECT, DISPATCH_RESPONSE, FAILURE -> {}
@@ -37,11 +38,7 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
     return ((ExchangeCodec) ((HttpRequestImpl<?>) context.request()).bodyCodec()).exchange;
   }
 
-  private static @Nullable ConnectTimes timesOf(HttpClientRequest request) {
-    if (request.connection() instanceof HttpClientConnection connection) {
-      ChannelHandlerContext channel = connection.channelHandlerContext();
-      return channel.channel().attr(ConnectTimes.KEY).get();
-    }
-    return null;
+  private static Channel channelOf(HttpClientRequest request) {
+    return ((HttpClientConnection) request.connection()).channelHandlerContext().channel();
   }
 }

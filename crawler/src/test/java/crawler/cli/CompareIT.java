@@ -1,6 +1,7 @@
 package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import crawler.cli.CompareProcess.Ran;
 import crawler.iomodel.LocalSite;
@@ -150,6 +151,7 @@ class CompareIT {
 
   @Test
   void ctrlCPrintsWhatIsOverAndLeavesNoProcess() throws Exception {
+    assumeFalse(RealCrawler.ignoresInterrupts(), "started in the background: SIGINT is ignored");
     try (CompareProcess compare = CompareProcess.start(directory, false, LONG)) {
       compare.awaitLine("round 2 of 500");
       List<ProcessHandle> children = compare.children();

@@ -73,4 +73,13 @@ final class RealCrawler {
                 TreeMap::new,
                 Collectors.counting()));
   }
+
+  /** A shell that starts a job in the background lets it ignore Ctrl-C, and its children too. */
+  static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.exists(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
 }

@@ -76,6 +76,21 @@ class LargeBodiesTest extends DownloadContract {
   }
 
   @Test
+  void takesAWholeBodyThoughTheServerClosesWhileTheDiskIsBehind() throws Exception {
+    var disk = new StuckDisk();
+    store = disk;
+    String body = "x".repeat(1 << 20);
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n";
+    server.on("/", RawServer.sending(head + body, false));
+    Future<Ending> page = begin(server.url("/"));
+    RawServer.await(disk.stuck);
+    disk.free.countDown();
+    await(page);
+    assertThat(results).singleElement().isInstanceOf(PageResult.Saved.class);
+    assertThat(disk.written).hasValue(body.length());
+  }
+
+  @Test
   void pausesTheServerWhileTheDiskIsBehind() throws Exception {
     var disk = new StuckDisk();
     store = disk;

@@ -1,0 +1,98 @@
+package crawler.fetch;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AttributeKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the end of a connection back until the whole reply that came before it has been taken. A
+ * server may send all and close while we have paused; the HTTP client would then drop what it has
+ * received but not passed on, and a whole page would count as truncated.
+ *
+ * <p>Called by the event loops of the channel and of the exchange; {@code this} guards every field
+ * but the last.
+ */
+final class LateClose extends ChannelInboundHandlerAdapter {
+  private static final AttributeKey<LateClose> KEY =
+      AttributeKey.valueOf(LateClose.class, "handler");
+  private static final String CLIENT = "handler";
+
+  private @Nullable Exchange owner;
+  private boolean whole;
+  private boolean over;
+  private @Nullable ChannelHandlerContext held;
+
+  /** Touched by the channel's event loop alone. */
+  private boolean interim;
+
+  /** The one of this channel, put before the HTTP client's handler when it is not there yet. */
+  static LateClose on(Channel channel) {
+    LateClose known = channel.attr(KEY).get();
+    if (known != null) {
+      return known;
+    }
+    LateClose added = new LateClose();
+    channel.attr(KEY).set(added);
+    if (channel.pipeline().get(CLIENT) != null) {
+      channel.pipeline().addBefore(CLIENT, null, added);
+    }
+    return added;
+  }
+
+  /** A request is about to be sent; {@code exchange} will tell when it has taken the reply. */
+  synchronized void begin(Exchange exchange) {
+    owner = exchange;
+    whole = false;
+    over = false;
+  }
+
+  /** The exchange wants nothing more. */
+  synchronized void over(Exchange exchange) {
+    if (exchange.equals(owner)) {
+      over = true;
+      letGo();
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+    if (message instanceof HttpResponse head) {
+      interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    }
+    if (message instanceof LastHttpContent && !interim) {
+      synchronized (this) {
+        whole = true;
+      }
+    }
+    super.channelRead(ctx, message);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    synchronized (this) {
+      if (owner != null && isAwaited()) {
+        held = ctx;
+        return;
+      }
+    }
+    super.channelInactive(ctx);
+  }
+
+  /** A reply that is cut off has no end to wait for. */
+  private boolean isAwaited() {
+    return whole && !over;
+  }
+
+  private void letGo() {
+    ChannelHandlerContext ctx = held;
+    if (ctx != null && !isAwaited()) {
+      held = null;
+      ctx.executor().execute(ctx::fireChannelInactive);
+    }
+  }
+}
