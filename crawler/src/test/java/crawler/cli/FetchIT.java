@@ -126,7 +126,7 @@ class FetchIT {
                       (map, entry) -> map.put(entry.getKey(), entry.getValue()),
                       Map::putAll));
       assertThat(ran.exitCode()).isEqualTo(4);
-      assertThat(ran.out()).contains("retry     crawler fetch --retries 0");
+      assertThat(ran.out()).containsPattern("retry     \\S*crawler fetch --retries 0");
       assertThat(ran.out() + ran.err()).doesNotContain("\tat ").doesNotContain("Exception");
       assertThat(Files.readAllLines(directory.resolve("out/failed.txt")))
           .containsExactlyInAnyOrderElementsOf(broken);
