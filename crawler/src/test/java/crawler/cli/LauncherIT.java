@@ -101,7 +101,7 @@ class LauncherIT {
     Ran ran = project.run("fetch", "a b", "", "*");
     assertThat(ran.out().lines())
         .startsWith("pid=" + ran.pid(), "-XX:+UseSerialGC")
-        .containsSequence("-Xmx64m", "-Dpattern=*", "-Dcrawler.stderr.tty=false")
+        .containsSubsequence("-Xmx64m", "-Dpattern=*", "-Dcrawler.stderr.tty=false")
         .endsWith("-cp", jar(), "crawler.cli.Main", "fetch", "a b", "", "*");
   }
 
