@@ -37,6 +37,7 @@ class ArchitectureTest {
               "process"),
           Set.of("pipeline"),
           Set.of("engine", "iomodel", "site", "broker", "monitor", "report"),
+          Set.of("compare"),
           Set.of("config"),
           Set.of("cli"));
 

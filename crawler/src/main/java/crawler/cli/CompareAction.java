@@ -1,20 +1,22 @@
 package crawler.cli;
 
+import crawler.compare.CompareOptions;
+import crawler.compare.Comparison;
+import crawler.compare.ComparisonJson;
+import crawler.compare.ComparisonReport;
+import crawler.compare.ComparisonTable;
+import crawler.compare.ListTarget;
+import crawler.compare.PipedWorker;
+import crawler.compare.SiteTarget;
+import crawler.compare.Target;
 import crawler.config.Job;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
-import crawler.iomodel.CompareOptions;
-import crawler.iomodel.Comparison;
-import crawler.iomodel.ComparisonJson;
-import crawler.iomodel.ComparisonReport;
-import crawler.iomodel.ComparisonTable;
-import crawler.iomodel.PipedWorker;
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
 import crawler.model.InputLine;
 import crawler.site.SiteOptions;
-import crawler.site.SiteProcess;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import java.io.IOException;
@@ -24,7 +26,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,12 +102,9 @@ final class CompareAction {
 
   private int measure(Work work, OutputOptions output) throws IOException, InterruptedException {
     SiteOptions site = work.site();
-    if (site == null) {
-      return compare(work, listed(work), Duration.ZERO, output);
-    }
-    try (SiteProcess process = SiteProcess.start(mainClass, site)) {
-      List<HttpUrl> pages = process.pageUrls().map(UrlParser::parse).toList();
-      return compare(work, pages, site.latency(), output);
+    try (Target target =
+        site == null ? new ListTarget(listed(work)) : new SiteTarget(mainClass, site)) {
+      return compare(work, target, output);
     }
   }
 
@@ -151,12 +149,13 @@ final class CompareAction {
             + " add --yes-i-may if its owner agrees");
   }
 
-  private int compare(Work work, List<HttpUrl> urls, Duration latency, OutputOptions output)
+  private int compare(Work work, Target target, OutputOptions output)
       throws IOException, InterruptedException {
     Comparison comparison =
         new Comparison(
             work.options(),
-            PipedWorker.launcher(() -> WorkerChild.start(mainClass)),
+            PipedWorker.launcher(entry -> WorkerChild.start(mainClass, entry)),
+            target,
             Clock.systemUTC());
     Terminal terminal = Terminal.detect(environment, System.getProperties(), !output.color());
     IntSupplier columns =
@@ -164,7 +163,7 @@ final class CompareAction {
             environment, System.getProperties(), System::nanoTime, TerminalColumns::stty);
     ComparisonReport report;
     try (StatusLine status = new StatusLine(err, terminal, output, columns)) {
-      report = comparison.run(urls, latency, status::show);
+      report = comparison.run(status::show);
     }
     Path json = ComparisonJson.write(report, work.options().directory());
     show(report, terminal, columns.getAsInt(), json, output);

@@ -1,7 +1,7 @@
 package crawler.cli;
 
+import crawler.compare.CompareOptions;
 import crawler.frontier.ListInput;
-import crawler.iomodel.CompareOptions;
 import crawler.site.SiteOptions;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package crawler.cli;
 
+import crawler.compare.ModelWorker;
 import crawler.frontier.InputException;
 import crawler.iomodel.EngineModel;
 import crawler.iomodel.HandMadeModels;
-import crawler.iomodel.IoModel;
+import crawler.iomodel.ModelMaker;
 import crawler.iomodel.ModelName;
-import crawler.iomodel.ModelWorker;
 import crawler.iomodel.SocketLimits;
 import crawler.model.ConfigException;
 import crawler.store.DiscardStore;
@@ -21,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** Where the program begins, and where its commands are joined to what they do. */
 public final class Main implements Actions {
@@ -58,8 +57,8 @@ public final class Main implements Actions {
     System.exit(new CommandRunner(main, environment, System.out, System.err).run(arguments));
   }
 
-  private static Map<ModelName, Supplier<IoModel>> models() {
-    Map<ModelName, Supplier<IoModel>> models = new EnumMap<>(ModelName.class);
+  private static Map<ModelName, ModelMaker> models() {
+    Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
     models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS));
     models.put(ModelName.EVENT_LOOP, EngineModel::eventLoop);
     models.put(ModelName.COROUTINES, EngineModel::coroutines);

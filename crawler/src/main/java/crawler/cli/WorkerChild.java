@@ -1,6 +1,7 @@
 package crawler.cli;
 
-import crawler.iomodel.ChildLauncher;
+import crawler.compare.ChildLauncher;
+import crawler.compare.Entry;
 import crawler.process.JavaChild;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ record WorkerChild(JavaChild process) implements ChildLauncher.Child {
 
   private static final List<String> JVM_FLAGS = List.of("-XX:+UseSerialGC", "-Xmx1g");
 
-  static WorkerChild start(String mainClass) throws IOException {
+  static WorkerChild start(String mainClass, Entry entry) throws IOException {
     return new WorkerChild(JavaChild.start(mainClass, JVM_FLAGS, List.of(COMMAND)));
   }
 

@@ -1,7 +1,9 @@
 package crawler.config;
 
+import crawler.compare.CompareOptions;
+import crawler.compare.Cores;
 import crawler.frontier.ListInput;
-import crawler.iomodel.CompareOptions;
+import crawler.iomodel.Work;
 import crawler.model.ConfigException;
 import crawler.site.SiteOptions;
 import java.util.List;
@@ -23,11 +25,26 @@ public final class CompareBinder {
             new CompareOptions(
                 settings.get(CompareKeys.MODELS),
                 settings.get(CompareKeys.PIPELINE),
+                settings.get(CompareKeys.WORK),
+                cores(settings),
                 settings.get(CompareKeys.ROUNDS),
                 settings.get(CompareKeys.CONCURRENCY),
+                settings.get(CompareKeys.PROCESSES),
                 settings.get(CompareKeys.STORE),
                 settings.get(CompareKeys.DIR),
-                settings.get(CompareKeys.DEADLINE)));
+                settings.get(CompareKeys.DEADLINE),
+                settings.get(CompareKeys.WARM_UP),
+                settings.find(CompareKeys.SWEEP)));
+  }
+
+  /** Whoever parses pages wants to see what a second core is good for. */
+  private static List<Cores> cores(Settings settings) {
+    return settings
+        .find(CompareKeys.CORES)
+        .orElse(
+            settings.get(CompareKeys.WORK) == Work.IO
+                ? List.of(Cores.ALL)
+                : List.of(Cores.ONE, Cores.ALL));
   }
 
   /**

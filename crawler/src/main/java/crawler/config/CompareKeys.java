@@ -1,7 +1,12 @@
 package crawler.config;
 
+import crawler.compare.CompareOptions;
+import crawler.compare.Cores;
+import crawler.compare.Format;
+import crawler.compare.Sweep;
 import crawler.iomodel.ModelName;
 import crawler.iomodel.Pipeline;
+import crawler.iomodel.Work;
 import crawler.store.StoreKind;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +49,31 @@ public final class CompareKeys {
               "A,B",
               "how download and saving are joined: direct, staged or direct,staged")
           .standard("staged");
+  public static final Option<Work> WORK =
+      Option.of(
+              Section.COMPARISON,
+              "work",
+              Kind.Choice.of(Work.values()),
+              "WORK",
+              "what is done with each page: io (fetch and save), mixed (parse it too) or cpu (parse it"
+                  + " 8 times)")
+          .standard("io");
+  public static final Option<List<Cores>> CORES =
+      Option.of(
+          Section.COMPARISON,
+          "cores",
+          new Kind.Choices<>(Kind.Choice.of(Cores.values())),
+          "A,B",
+          "cores that a model may use: one, all or one,all (default all; one,all when pages are"
+              + " parsed)");
+  public static final Option<Sweep> SWEEP =
+      Option.of(
+          Section.COMPARISON,
+          "sweep",
+          new Kind.Sweeping(),
+          "WHAT=A,B,…",
+          "measure again at several values of concurrency, latency or size, such as"
+              + " concurrency=1,4,16,64,256");
   public static final Option<Integer> ROUNDS =
       Option.of(
               Section.COMPARISON,
@@ -58,20 +88,50 @@ public final class CompareKeys {
               "concurrency",
               new Kind.Whole(),
               "N",
-              "pages in flight for every model but sequential")
+              "pages in flight for every model but sequential and processes")
           .letter('c')
           .standard("64");
+  public static final Option<Integer> PROCESSES =
+      Option.of(
+              Section.COMPARISON,
+              "processes",
+              new Kind.Whole(),
+              "N",
+              "worker processes of the model processes (default twice the cores, at most 8)")
+          .standard(Integer.toString(CompareOptions.DEFAULTS.processes()));
+  public static final Option<Duration> WARM_UP =
+      Option.of(
+              Section.COMPARISON,
+              "warm-up",
+              new Kind.Time(),
+              "TIME",
+              "uncounted rounds for each model, at most; they end when its compiler is at rest")
+          .standard("8s");
   public static final Option<Duration> DEADLINE =
       Option.of(
               Section.COMPARISON, "deadline", new Kind.Time(), "TIME", "for one round of one model")
           .standard("2m");
   public static final Option<Integer> PAGES = SiteKeys.PAGES.standard("200");
-  public static final Option<Duration> LATENCY = SiteKeys.LATENCY.standard("50ms");
+  public static final Option<Duration> LATENCY = SiteKeys.LATENCY.standard("20ms");
   public static final Option<Path> DIR =
-      Option.of(Section.STORAGE, "dir", new Kind.FilePath(false), "DIR", "where compare.json goes")
+      Option.of(
+              Section.STORAGE,
+              "dir",
+              new Kind.FilePath(false),
+              "DIR",
+              "where compare.html and compare.json go")
           .letter('d')
           .standard("compare-out");
   public static final Option<StoreKind> STORE = FetchKeys.STORE;
+
+  public static final Option<Format> FORMAT =
+      Option.of(
+              Section.OUTPUT,
+              "format",
+              Kind.Choice.of(Format.values()),
+              "FORMAT",
+              "what is printed: table, json (one line) or markdown")
+          .standard("table");
 
   /** In the order of help. */
   public static final List<Option<?>> ALL =
@@ -80,8 +140,13 @@ public final class CompareKeys {
           YES_I_MAY,
           MODELS,
           PIPELINE,
+          WORK,
+          CORES,
+          SWEEP,
           ROUNDS,
           CONCURRENCY,
+          PROCESSES,
+          WARM_UP,
           DEADLINE,
           PAGES,
           LATENCY,
@@ -89,7 +154,8 @@ public final class CompareKeys {
           SiteKeys.SIZE,
           SiteKeys.SEED,
           DIR,
-          STORE);
+          STORE,
+          FORMAT);
 
   /** What describes the built-in site, and means nothing for a list. */
   static final List<Option<?>> OF_SITE =

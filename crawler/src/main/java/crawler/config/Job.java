@@ -1,8 +1,8 @@
 package crawler.config;
 
+import crawler.compare.CompareOptions;
 import crawler.engine.CrawlOptions;
 import crawler.frontier.ListInput;
-import crawler.iomodel.CompareOptions;
 import crawler.site.SiteOptions;
 import java.nio.file.Path;
 import java.util.List;

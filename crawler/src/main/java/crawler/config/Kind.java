@@ -1,5 +1,7 @@
 package crawler.config;
 
+import crawler.compare.Sweep;
+import crawler.compare.SweepAxis;
 import crawler.engine.FailOn;
 import crawler.fetch.Header;
 import crawler.model.ConfigException;
@@ -161,6 +163,37 @@ public sealed interface Kind<T> {
       List<E> values = new ArrayList<>();
       Arrays.stream(text.split(",", -1)).map(String::strip).map(choice::parse).forEach(values::add);
       return List.copyOf(values);
+    }
+  }
+
+  /** What is varied and its values: {@code concurrency=1,4,16}. */
+  record Sweeping() implements Kind<Sweep> {
+    /** How it may look. */
+    static final String PATTERN = "^(concurrency|latency|size)=[^,]+(,[^,]+)+$";
+
+    private static final Choice<SweepAxis> AXES = Choice.of(SweepAxis.values());
+
+    @Override
+    public Sweep parse(String text) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw refused("something like concurrency=1,4,16,64 or latency=1ms,10ms,100ms", text);
+      }
+      SweepAxis axis = AXES.parse(text.substring(0, equals).strip());
+      List<Long> values =
+          Arrays.stream(text.substring(equals + 1).split(",", -1))
+              .map(String::strip)
+              .map(value -> value(axis, value))
+              .toList();
+      return new Sweep(axis, values);
+    }
+
+    private static long value(SweepAxis axis, String text) {
+      return switch (axis) {
+        case CONCURRENCY -> new Whole().parse(text);
+        case LATENCY -> Durations.parse(text).toNanos();
+        case SIZE -> Sizes.parse(text);
+      };
     }
   }
 

@@ -121,6 +121,7 @@ public final class SchemaWriter {
       case Kind.Tolerance tolerance -> textOrZero("^(none|any|0|[0-9]{1,3}(\\.[0-9]{1,6})?%)$");
       case Kind.Text text -> new JsonObject().put("type", "string");
       case Kind.FilePath path -> new JsonObject().put("type", "string");
+      case Kind.Sweeping sweeping -> text(Kind.Sweeping.PATTERN);
       case Kind.HeaderLine line -> text("^[^:\\s]+\\s*:");
       case Kind.Proxy proxy -> text("^http://");
       case Kind.Flag flag -> new JsonObject().put("type", "boolean");
@@ -141,6 +142,7 @@ public final class SchemaWriter {
       case Kind.Tolerance k -> text;
       case Kind.Text k -> text;
       case Kind.FilePath k -> text;
+      case Kind.Sweeping k -> text;
       case Kind.HeaderLine k -> text;
       case Kind.Proxy k -> text;
       case Kind.Choice<?> k -> text;

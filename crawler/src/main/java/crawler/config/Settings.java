@@ -143,6 +143,7 @@ public final class Settings {
       case Kind.Percent k -> text;
       case Kind.Tolerance k -> text;
       case Kind.Text k -> text;
+      case Kind.Sweeping k -> text;
       case Kind.FilePath k -> text;
       case Kind.Flag k -> text;
       case Kind.Choice<?> k -> text;

@@ -10,6 +10,7 @@ import crawler.frontier.UrlListReader;
 import crawler.journal.RunDirectory;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.PagePipeline;
+import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
 import crawler.politeness.HostGate;
@@ -195,6 +196,7 @@ public final class Crawler implements AutoCloseable {
                 options.retry().maxDelay(), () -> ThreadLocalRandom.current().nextDouble(), clock),
             options.fetch().headers(),
             listener,
+            PageReader.NONE,
             onDiskTrouble,
             System::nanoTime,
             clock);

@@ -50,7 +50,7 @@ final class BlockingFetch implements AutoCloseable {
     if (idle.isPresent() && wentWell(idle.get(), url, body)) {
       return;
     }
-    BlockingConnection fresh = connections.connect(url.origin());
+    BlockingConnection fresh = connections.connect(url.origin(), body.clock());
     try {
       fresh.exchange(url, body);
     } finally {

@@ -52,13 +52,13 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /** A new connection. Blocks until it is made. */
-  BlockingConnection connect(Origin origin) throws PageFailure {
+  BlockingConnection connect(Origin origin, StageClock clock) throws PageFailure {
     BlockingConnection oldest = reserve();
     if (oldest != null) {
       oldest.close();
     }
     try {
-      return new BlockingConnection(origin, SocketTransport.open(origin, limits));
+      return new BlockingConnection(origin, SocketTransport.open(origin, limits, clock));
     } catch (PageFailure e) {
       forget();
       throw e;

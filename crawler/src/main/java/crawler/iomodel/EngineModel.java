@@ -7,6 +7,7 @@ import crawler.fetch.VertxFetcher;
 import crawler.model.CrawlUrl;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.PagePipeline;
+import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.HostGate;
@@ -43,8 +44,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EngineModel implements IoModel {
   private static final RetryOptions ONE_REQUEST = new RetryOptions(0, Duration.ZERO, 0);
 
-  /** Pages on their way for each slot: in flight, handed over, and waiting for a slot. */
-  private static final int STAGED_WINDOW = 4;
+  /** Pages on their way for each slot: in flight, and handed over. */
+  private static final int STAGED_WINDOW = 2;
 
   private final ModelName name;
   private final Vertx vertx = EventLoops.start(FetchOptions.DEFAULTS.dnsTimeout());
@@ -135,10 +136,23 @@ public final class EngineModel implements IoModel {
             new Backoff(Duration.ZERO, () -> 0, clock),
             List.of(),
             CrawlListener.NONE,
+            reader(workload.work(), round),
             round::broke,
             System::nanoTime,
             clock);
     return name == ModelName.COROUTINES ? builder.coroutines() : builder.eventLoop();
+  }
+
+  private static PageReader reader(Work work, EngineRound round) {
+    return work == Work.IO
+        ? PageReader.NONE
+        : (url, prefix) -> {
+          byte[] html = prefix.get();
+          if (html.length > 0) {
+            round.parsed(Math.toIntExact(url.seq() - 1), HtmlWork.parse(html, work));
+          }
+          return html.length > 0;
+        };
   }
 
   /** Ends event loops and savers, at once when a round was broken off. */

@@ -3,11 +3,13 @@ package crawler.iomodel;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
+import crawler.model.Timings;
 import crawler.model.Visit;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineRound {
   private final AtomicReferenceArray<@Nullable PageProbe> probes;
+  private final AtomicIntegerArray parsed;
   private final CountDownLatch unfinished;
   private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
   EngineRound(int pages) {
     probes = new AtomicReferenceArray<>(pages);
+    parsed = new AtomicIntegerArray(pages);
     unfinished = new CountDownLatch(pages);
+  }
+
+  /** Takes down what was found in a page, before its result. */
+  void parsed(int index, int fingerprint) {
+    parsed.set(index, fingerprint);
   }
 
   /** Takes down a result, as the pipeline's recorder. */
@@ -48,11 +57,21 @@ final class EngineRound {
     return new IllegalStateException("a page of a list ended as " + result);
   }
 
-  private static PageProbe probe(
+  private PageProbe probe(
       int index, Visit visit, @Nullable Reason failure, String sha256, long sizeBytes) {
     long end = System.nanoTime();
-    long took = visit.timings().totalNanos() - visit.timings().nanos(Stage.QUEUE);
-    return new PageProbe(index, visit.status(), failure, sha256, sizeBytes, end - took, end);
+    Timings timings = visit.timings();
+    long took = timings.totalNanos() - timings.nanos(Stage.QUEUE);
+    return new PageProbe(
+        index,
+        visit.status(),
+        failure,
+        sha256,
+        sizeBytes,
+        failure == null ? parsed.get(index) : 0,
+        end - took,
+        end,
+        timings);
   }
 
   /** A page has left the pipeline. */

@@ -2,15 +2,14 @@ package crawler.iomodel;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** The models that are written here by hand; the engine's own are added by whoever has them. */
 public final class HandMadeModels {
   private HandMadeModels() {}
 
   /** Makers of fresh instances, by name. */
-  public static Map<ModelName, Supplier<IoModel>> all(SocketLimits limits) {
-    Map<ModelName, Supplier<IoModel>> models = new EnumMap<>(ModelName.class);
+  public static Map<ModelName, ModelMaker> all(SocketLimits limits) {
+    Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
     models.put(ModelName.SEQUENTIAL, () -> new SequentialModel(limits));
     models.put(ModelName.THREADS, () -> new ThreadsModel(limits));
     models.put(ModelName.VIRTUAL_THREADS, () -> new VirtualThreadsModel(limits));

@@ -30,6 +30,11 @@ public interface IoModel extends AutoCloseable {
    */
   List<PageProbe> run(Workload workload) throws InterruptedException;
 
+  /** What the last round cost in processes other than this one. */
+  default Usage usageElsewhere() {
+    return Usage.NONE;
+  }
+
   /**
    * Gives back what the instance holds between {@link #run} and its end. Harmless when repeated.
    */

@@ -6,8 +6,20 @@ import java.util.Locale;
 public enum ModelName {
   /** One page after the other on one thread with a blocking socket. */
   SEQUENTIAL,
+  /** A pool of processes, each of which fetches one page after the other. */
+  PROCESSES,
   /** A pool of platform threads, one blocking socket each. */
   THREADS,
+  /** One thread that asks every non-blocking socket in turn and never waits. */
+  POLLING,
+  /** One thread that waits in {@code poll} for every socket at once. */
+  SELECTOR_POLL,
+  /** One thread that waits in {@code epoll} for every socket at once. */
+  SELECTOR,
+  /** Asynchronous I/O: the runtime calls back when an operation is complete. */
+  COMPLETION,
+  /** Asynchronous I/O of the Linux kernel: requests and completions in two shared rings. */
+  IO_URING,
   /** A virtual thread for each page in flight, one blocking socket each. */
   VIRTUAL_THREADS,
   /** Callbacks on event loops: the crawler's own engine. */

@@ -2,7 +2,9 @@ package crawler.iomodel;
 
 import crawler.model.CrawlUrl;
 import crawler.model.Reason;
+import crawler.model.Stage;
 import crawler.model.StoredPage;
+import crawler.parse.TitleReader;
 import crawler.store.PageStore;
 import crawler.store.PageWriter;
 import java.io.ByteArrayOutputStream;
@@ -24,16 +26,27 @@ final class PageBody implements ReplySink {
   private final CrawlUrl url;
   private final int roomBytes;
   private final long maxBytes;
+  private final Work work;
+  private final StageClock clock;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+  private final ByteArrayOutputStream prefix = new ByteArrayOutputStream(0);
   private @Nullable PageWriter writer;
   private long sizeBytes;
   private int status;
+  private boolean parses;
 
-  PageBody(PageStore store, CrawlUrl url, int roomBytes, long maxBytes) {
-    this.store = store;
+  PageBody(Workload workload, CrawlUrl url, int roomBytes, long maxBytes, StageClock clock) {
+    this.store = workload.store();
+    this.work = workload.work();
     this.url = url;
     this.roomBytes = roomBytes;
     this.maxBytes = maxBytes;
+    this.clock = clock;
+  }
+
+  /** The page's own: whoever downloads it ends the stages up to the head. */
+  StageClock clock() {
+    return clock;
   }
 
   /** The status of the reply, 0 as long as there is none. */
@@ -53,8 +66,10 @@ final class PageBody implements ReplySink {
   }
 
   @Override
-  public void head(int code) {
+  public void head(int code, String mediaType) {
     status = code;
+    parses = work != Work.IO && TitleReader.reads(mediaType) && refusal().isEmpty();
+    clock.end(Stage.TTFB);
   }
 
   /** Keeps the bytes of a page; those of an error page are counted and dropped. */
@@ -67,6 +82,7 @@ final class PageBody implements ReplySink {
     if (refusal().isPresent()) {
       return;
     }
+    keepPrefix(data.duplicate());
     if (writer == null && sizeBytes <= roomBytes) {
       byte[] bytes = new byte[data.remaining()];
       data.get(bytes);
@@ -78,6 +94,21 @@ final class PageBody implements ReplySink {
     } catch (IOException e) {
       throw new PageFailure(Reason.STORE_ERROR);
     }
+  }
+
+  /**
+   * Ends the download and does the {@link Work} on what came, on the calling thread.
+   *
+   * @return what {@link HtmlWork} says of the page
+   */
+  int downloaded() {
+    clock.end(status == 0 ? Stage.TTFB : Stage.BODY);
+    if (!parses) {
+      return 0;
+    }
+    int parsed = HtmlWork.parse(prefix.toByteArray(), work);
+    clock.end(Stage.PARSE);
+    return parsed;
   }
 
   /** Publishes the page. Blocks while the store writes. */
@@ -96,6 +127,15 @@ final class PageBody implements ReplySink {
     held.reset();
     if (writer != null) {
       writer.abort();
+    }
+  }
+
+  private void keepPrefix(ByteBuffer data) {
+    int length = Math.min(data.remaining(), HtmlWork.PREFIX_BYTES - prefix.size());
+    if (parses && length > 0) {
+      byte[] bytes = new byte[length];
+      data.get(bytes);
+      prefix.writeBytes(bytes);
     }
   }
 

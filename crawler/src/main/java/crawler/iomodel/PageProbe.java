@@ -1,6 +1,7 @@
 package crawler.iomodel;
 
 import crawler.model.Reason;
+import crawler.model.Timings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the page failed, null when it was saved
  * @param sha256 of the saved bytes, 64 lower-case hex digits; empty when it failed
  * @param sizeBytes the saved bytes; 0 when it failed
+ * @param parsed what {@link Work} found in the page, the same for the same bytes; 0 when it did
+ *     nothing
  * @param startNanos when its download began, by {@link System#nanoTime()}
  * @param endNanos when it was saved or had failed
+ * @param timings how long it spent in which stage, {@link crawler.model.Stage#QUEUE} left out
  */
 public record PageProbe(
     int index,
@@ -20,9 +24,10 @@ public record PageProbe(
     @Nullable Reason failure,
     String sha256,
     long sizeBytes,
+    int parsed,
     long startNanos,
-    long endNanos) {
-
+    long endNanos,
+    Timings timings) {
   /** From the slot to the saved page, in nanoseconds. */
   public long latencyNanos() {
     return endNanos - startNanos;

@@ -2,6 +2,7 @@ package crawler.iomodel;
 
 import crawler.model.CrawlUrl;
 import crawler.model.Reason;
+import crawler.model.Stage;
 import crawler.model.StoredPage;
 import crawler.store.StoreOptions;
 import java.util.Arrays;
@@ -48,12 +49,14 @@ final class PageRound implements AutoCloseable {
           case DIRECT -> 0;
           case STAGED -> STAGED_ROOM_BYTES;
         };
-    PageBody body = new PageBody(workload.store(), url, room, maxBodyBytes);
-    Page page = new Page(index, url, body, System.nanoTime(), new CompletableFuture<>());
+    PageBody body = new PageBody(workload, url, room, maxBodyBytes, new StageClock());
+    Page page = new Page(index, url, body, new CompletableFuture<>());
+    CompletableFuture<Worked> worked =
+        page.downloaded().thenApply(failure -> new Worked(failure, body.downloaded()));
     CompletableFuture<Void> saved =
         switch (workload.pipeline()) {
-          case DIRECT -> page.downloaded().thenAccept(failure -> save(page, failure));
-          case STAGED -> page.downloaded().thenAcceptAsync(failure -> save(page, failure), savers);
+          case DIRECT -> worked.thenAccept(done -> save(page, done));
+          case STAGED -> worked.thenAcceptAsync(done -> save(page, done), savers);
         };
     var _ = saved.whenComplete((done, thrown) -> end(thrown));
     return page;
@@ -76,9 +79,9 @@ final class PageRound implements AutoCloseable {
     savers.close();
   }
 
-  private void save(Page page, Optional<Reason> downloadFailure) {
+  private void save(Page page, Worked worked) {
     PageBody body = page.body();
-    Reason failure = body.refusal().or(() -> downloadFailure).orElse(null);
+    Reason failure = body.refusal().or(worked::failure).orElse(null);
     String sha256 = "";
     long sizeBytes = 0;
     if (failure == null) {
@@ -92,11 +95,19 @@ final class PageRound implements AutoCloseable {
     } else {
       body.drop();
     }
-    long end = System.nanoTime();
+    body.clock().end(Stage.SAVE);
     probes.set(
         page.index(),
         new PageProbe(
-            page.index(), body.status(), failure, sha256, sizeBytes, page.startNanos(), end));
+            page.index(),
+            body.status(),
+            failure,
+            sha256,
+            sizeBytes,
+            failure == null ? worked.parsed() : 0,
+            body.clock().startNanos(),
+            body.clock().lastNanos(),
+            body.clock().timings()));
   }
 
   private void end(@Nullable Throwable thrown) {
@@ -113,9 +124,8 @@ final class PageRound implements AutoCloseable {
    *     failed (why)
    */
   record Page(
-      int index,
-      CrawlUrl url,
-      PageBody body,
-      long startNanos,
-      CompletableFuture<Optional<Reason>> downloaded) {}
+      int index, CrawlUrl url, PageBody body, CompletableFuture<Optional<Reason>> downloaded) {}
+
+  /** A page whose download and work are over. */
+  private record Worked(Optional<Reason> failure, int parsed) {}
 }

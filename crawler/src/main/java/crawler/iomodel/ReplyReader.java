@@ -149,12 +149,17 @@ final class ReplyReader implements AutoCloseable {
       return;
     }
     head = response;
-    sink.head(status);
+    sink.head(status, mediaType(response));
     // What can be decoded has lost this header on its way through the decompressor.
     String coding = response.headers().get(HttpHeaderNames.CONTENT_ENCODING);
     if (coding != null && !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding.trim())) {
       throw new PageFailure(Reason.DECODE);
     }
+  }
+
+  private static String mediaType(HttpResponse response) {
+    CharSequence type = HttpUtil.getMimeType(response);
+    return type == null ? "" : type.toString().strip().toLowerCase(Locale.ROOT);
   }
 
   private void takeBody(HttpContent content, ReplySink sink) throws PageFailure {

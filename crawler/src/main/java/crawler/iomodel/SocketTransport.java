@@ -3,6 +3,7 @@ package crawler.iomodel;
 import crawler.fetch.TlsReason;
 import crawler.model.Origin;
 import crawler.model.Reason;
+import crawler.model.Stage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -28,11 +29,16 @@ final class SocketTransport implements Transport {
    *
    * @throws PageFailure with the reason when there is no connection
    */
-  static SocketTransport open(Origin origin, SocketLimits limits) throws PageFailure {
-    Socket tcp = connect(origin, limits);
+  static SocketTransport open(Origin origin, SocketLimits limits, StageClock clock)
+      throws PageFailure {
+    Socket tcp = connect(origin, limits, clock);
     try {
       tcp.setTcpNoDelay(true);
-      Socket ready = origin.scheme().equals("https") ? secured(tcp, origin, limits) : tcp;
+      Socket ready = tcp;
+      if (origin.scheme().equals("https")) {
+        ready = secured(tcp, origin, limits);
+        clock.end(Stage.TLS);
+      }
       ready.setSoTimeout(limits.readMillis());
       return new SocketTransport(ready);
     } catch (PageFailure e) {
@@ -60,12 +66,16 @@ final class SocketTransport implements Transport {
     closeQuietly(socket);
   }
 
-  private static Socket connect(Origin origin, SocketLimits limits) throws PageFailure {
+  private static Socket connect(Origin origin, SocketLimits limits, StageClock clock)
+      throws PageFailure {
     PageFailure last = new PageFailure(Reason.DNS_NOT_FOUND);
-    for (InetAddress address : addresses(origin)) {
+    InetAddress[] addresses = addresses(origin);
+    clock.end(Stage.DNS);
+    for (InetAddress address : addresses) {
       Socket socket = new Socket();
       try {
         socket.connect(new InetSocketAddress(address, origin.port()), limits.connectMillis());
+        clock.end(Stage.CONNECT);
         return socket;
       } catch (SocketTimeoutException e) {
         last = new PageFailure(Reason.CONNECT_TIMEOUT);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Measures what a round costs this JVM. Not thread-safe. */
-final class UsageMeter {
+public final class UsageMeter {
   private static final Path STAT = Path.of("/proc/self/stat");
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -27,18 +27,18 @@ final class UsageMeter {
   private Ticks ticks = new Ticks(0, 0);
 
   /** To be made before any model has run: the threads of now, but for the caller, are the JVM's. */
-  UsageMeter() {
+  public UsageMeter() {
     this.ownThreads = threads.getThreadCount() - 1;
   }
 
-  void start() {
+  public void start() {
     threads.resetPeakThreadCount();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
     ticks = ticks();
     cpuNanos = system.getProcessCpuTime();
   }
 
-  Usage stop() {
+  public Usage stop() {
     long cpu = Math.max(0, system.getProcessCpuTime() - cpuNanos);
     Ticks now = ticks();
     long user = now.user() - ticks.user();
@@ -48,9 +48,12 @@ final class UsageMeter {
     return new Usage(
         cpu - systemNanos,
         systemNanos,
+        0,
         Math.max(1, threads.getPeakThreadCount() - ownThreads),
         residentBytes(),
-        heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum());
+        heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum(),
+        -1,
+        -1);
   }
 
   /** Fields 14 and 15 of proc(5) stat; the name before them may hold spaces. */

@@ -1,4 +1,4 @@
-/** The same list under every I/O model, and the comparison of their timings. */
+/** Every I/O model behind one interface: the same list, the same codec, the same store. */
 @NullMarked
 package crawler.iomodel;
 

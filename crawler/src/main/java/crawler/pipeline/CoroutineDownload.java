@@ -40,7 +40,7 @@ final class CoroutineDownload implements Download {
         Requests.Sent sent = requests.send(pursuit).await();
         switch (sent.step()) {
           case Step.Keep keep -> {
-            return new Downloaded.Page(pursuit, sent.body(), permit);
+            return requests.keep(pursuit, sent.body(), permit);
           }
           case Step.GiveUp(var reason, var detail) -> {
             permit.release();

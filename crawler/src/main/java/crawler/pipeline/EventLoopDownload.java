@@ -36,8 +36,7 @@ final class EventLoopDownload implements Download {
 
   private Future<Downloaded> next(Pursuit pursuit, Requests.Sent sent, Admission.Permit permit) {
     return switch (sent.step()) {
-      case Step.Keep keep ->
-          Future.succeededFuture(new Downloaded.Page(pursuit, sent.body(), permit));
+      case Step.Keep keep -> Future.succeededFuture(requests.keep(pursuit, sent.body(), permit));
       case Step.GiveUp(var reason, var detail) -> {
         permit.release();
         yield Future.succeededFuture(new Downloaded.Lost(pursuit, reason, detail));

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
  * @param savers runs the save stage; its size is the stage's concurrency
  * @param handOverPages pages that may wait between download and save, at least 1
  * @param headers what the user wants sent with every request
+ * @param reader reads each page when it is downloaded
  * @param onDiskTrouble told when pages can no longer be written or recorded
  * @param nanoTime a clock that only runs forward
  * @param clock for dates alone
@@ -32,6 +33,7 @@ public record PipelineBuilder(
     Backoff backoff,
     List<Header> headers,
     CrawlListener listener,
+    PageReader reader,
     Consumer<Throwable> onDiskTrouble,
     LongSupplier nanoTime,
     InstantSource clock) {
@@ -48,7 +50,7 @@ public record PipelineBuilder(
 
   private Requests requests() {
     return new Requests(
-        gate, fetcher, store, savers, retry, backoff, headers, listener, nanoTime, clock);
+        gate, fetcher, store, savers, retry, backoff, headers, listener, reader, nanoTime, clock);
   }
 
   private PagePipeline with(Download download) {

@@ -206,6 +206,11 @@ final class Pursuit {
         timings.build(nowNanos - startedNanos));
   }
 
+  /** Adds to the time of a stage. */
+  void spent(Stage stage, long elapsedNanos) {
+    timings.add(stage, elapsedNanos);
+  }
+
   /** The visit with the time of the stages after the download added. */
   Visit visit(long nowNanos, Stage stage, long elapsedNanos) {
     timings.add(stage, elapsedNanos);

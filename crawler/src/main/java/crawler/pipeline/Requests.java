@@ -36,6 +36,7 @@ record Requests(
     Backoff backoff,
     List<Header> ownHeaders,
     CrawlListener listener,
+    PageReader reader,
     LongSupplier nanoTime,
     InstantSource clock) {
 
@@ -83,6 +84,15 @@ record Requests(
               return new Sent(step, body);
             })
         .onFailure(bug -> body.abort());
+  }
+
+  /** Ends the download of a page that is to be saved: reads it and passes its slot on. */
+  Downloaded.Page keep(Pursuit pursuit, BodySpool body, Admission.Permit permit) {
+    long since = nanoTime.getAsLong();
+    if (reader.read(pursuit.url, body::prefix)) {
+      pursuit.spent(Stage.PARSE, nanoTime.getAsLong() - since);
+    }
+    return new Downloaded.Page(pursuit, body, permit);
   }
 
   private Step judge(Pursuit pursuit, FetchReply reply) {

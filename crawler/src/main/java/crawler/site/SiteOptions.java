@@ -47,4 +47,19 @@ public record SiteOptions(
     ConfigException.require(
         redirectPercent >= 0 && redirectPercent <= 100, "redirects", redirectPercent, "0% to 100%");
   }
+
+  /** The same site with other pages; its jitter is no more than the latency allows. */
+  public SiteOptions with(int pageCount, int pageBytes, Duration wait) {
+    return new SiteOptions(
+        host,
+        port,
+        pageCount,
+        pageBytes,
+        wait,
+        jitter.compareTo(wait) < 0 ? jitter : wait,
+        errorPercent,
+        redirectPercent,
+        gzip,
+        seed);
+  }
 }

@@ -3,9 +3,9 @@ package crawler.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.compare.CompareOptions;
 import crawler.engine.CrawlOptions;
 import crawler.frontier.ListInput;
-import crawler.iomodel.CompareOptions;
 import crawler.model.ConfigException;
 import crawler.site.SiteOptions;
 import java.io.IOException;

@@ -32,7 +32,7 @@ class BlockingSocketsTest {
       throws InterruptedException {
     try (IoModel model = new SequentialModel(limits)) {
       return model.run(
-          new Workload(Urls.list(List.of(urls)), 1, Pipeline.DIRECT, new MemoryStore()));
+          new Workload(Urls.list(List.of(urls)), 1, Pipeline.DIRECT, Work.IO, new MemoryStore()));
     }
   }
 
@@ -68,7 +68,7 @@ class BlockingSocketsTest {
     var here = Urls.of(site.url("/page/1"));
     var there = Urls.of(other.url("/page/1"));
     PageBody nowhere =
-        new PageBody(new MemoryStore(), Urls.list(List.of(here.href())).get(0), 0, 1 << 20);
+        body(Urls.list(List.of(here.href())).get(0), 0, 1 << 20);
     BlockingConnection oldest = pool.connect(here.origin());
     BlockingConnection younger = pool.connect(here.origin());
     oldest.exchange(here, nowhere);
@@ -89,7 +89,7 @@ class BlockingSocketsTest {
     ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
     var url = Urls.of(site.url("/page/1"));
     PageBody nowhere =
-        new PageBody(new MemoryStore(), Urls.list(List.of(url.href())).get(0), 0, 1 << 20);
+        body(Urls.list(List.of(url.href())).get(0), 0, 1 << 20);
     BlockingConnection first = pool.connect(url.origin());
     BlockingConnection last = pool.connect(url.origin());
     first.exchange(url, nowhere);

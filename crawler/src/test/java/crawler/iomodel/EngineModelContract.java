@@ -57,7 +57,7 @@ abstract class EngineModelContract extends IoModelContract {
 
     try (IoModel model = model()) {
       assertThatThrownBy(
-              () -> model.run(new Workload(pages(8), 2, pipeline, new Prepared(store, bug))))
+              () -> model.run(new Workload(pages(8), 2, pipeline, Work.IO, new Prepared(store, bug))))
           .isInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("a bug");
     }
@@ -72,7 +72,7 @@ abstract class EngineModelContract extends IoModelContract {
           saving.countDown();
           awaitDeadline(goOn);
         };
-    var workload = new Workload(pages(6), 1, Pipeline.DIRECT, new Prepared(store, wait));
+    var workload = new Workload(pages(6), 1, Pipeline.DIRECT, Work.IO, new Prepared(store, wait));
     try (IoModel model = model()) {
       var running = new FutureTask<>(() -> model.run(workload));
       Thread.ofPlatform().daemon().start(running);
@@ -104,7 +104,7 @@ abstract class EngineModelContract extends IoModelContract {
             .start(
                 () -> {
                   try (IoModel model = model()) {
-                    model.run(new Workload(mute, 2, Pipeline.STAGED, store));
+                    model.run(new Workload(mute, 2, Pipeline.STAGED, Work.IO, store));
                   } catch (Throwable thrown) {
                     ended.complete(thrown);
                   }

@@ -57,7 +57,7 @@ public abstract class IoModelContract {
   protected List<PageProbe> fetch(Pipeline pipeline, List<String> urls, int concurrency)
       throws InterruptedException {
     try (IoModel model = model()) {
-      return model.run(new Workload(Urls.list(urls), concurrency, pipeline, store));
+      return model.run(new Workload(Urls.list(urls), concurrency, pipeline, Work.IO, store));
     }
   }
 

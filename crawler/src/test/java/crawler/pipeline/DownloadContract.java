@@ -141,6 +141,7 @@ abstract class DownloadContract {
                   new Backoff(retry.maxDelay(), () -> 1, InstantSource.system()),
                   headers,
                   events::add,
+                  PageReader.NONE,
                   diskTroubles::add,
                   System::nanoTime,
                   InstantSource.system()));

@@ -1,0 +1,81 @@
+package crawler.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Aligned columns that fit a width: the columns that matter least go first when it is narrow. A row
+ * with fewer cells than there are columns ends in a remark, which is not cut. Not thread-safe.
+ */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  private final List<Column> columns = new ArrayList<>();
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /**
+   * A column.
+   *
+   * @param rank which column goes first when there is no room, the highest one; 0 always stays
+   */
+  record Column(String header, boolean right, int rank) {}
+
+  void column(String header, boolean right, int rank) {
+    columns.add(new Column(header, right, rank));
+  }
+
+  void row(List<String> cells) {
+    rows.add(List.copyOf(cells));
+  }
+
+  /** Lines without trailing blanks, each ended by a line feed. */
+  String render(int width) {
+    List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
+    Map<Integer, Integer> widths = shown.stream().collect(Collectors.toMap(c -> c, this::widthOf));
+    while (lineWidth(shown, widths) > width) {
+      Integer least =
+          shown.stream().max(Comparator.comparingInt(c -> columns.get(c).rank())).orElseThrow();
+      if (columns.get(least).rank() == 0) {
+        break;
+      }
+      shown.removeIf(least::equals);
+    }
+    StringBuilder out = new StringBuilder();
+    out.append(line(columns.stream().map(Column::header).toList(), shown, widths));
+    rows.forEach(row -> out.append(line(row, shown, widths)));
+    return out.toString();
+  }
+
+  private String line(List<String> cells, List<Integer> shown, Map<Integer, Integer> widths) {
+    boolean remark = cells.size() < columns.size();
+    StringBuilder line = new StringBuilder();
+    for (int c : shown) {
+      if (c >= cells.size()) {
+        break;
+      }
+      String cell = cells.get(c);
+      String blanks = " ".repeat(Math.max(0, widths.getOrDefault(c, 0) - cell.length()));
+      boolean last = remark && c == cells.size() - 1;
+      boolean right = columns.get(c).right() && !last;
+      line.append(line.isEmpty() ? "" : GAP).append(right ? blanks + cell : cell + blanks);
+    }
+    return line.toString().stripTrailing() + "\n";
+  }
+
+  /** Remarks, which stand last in a short row, make no column wider. */
+  private int widthOf(int column) {
+    return rows.stream()
+        .filter(row -> column < row.size() - (row.size() < columns.size() ? 1 : 0))
+        .mapToInt(row -> row.get(column).length())
+        .reduce(columns.get(column).header().length(), Math::max);
+  }
+
+  private static int lineWidth(List<Integer> shown, Map<Integer, Integer> widths) {
+    int cells = shown.stream().mapToInt(c -> widths.getOrDefault(c, 0)).sum();
+    return cells + GAP.length() * Math.max(0, shown.size() - 1);
+  }
+}

@@ -1,0 +1,16 @@
+package crawler.compare;
+
+import crawler.iomodel.HandMadeModels;
+import crawler.iomodel.SocketLimits;
+import java.io.IOException;
+
+/** A worker JVM for the hand-made models, which keeps pages in memory. */
+public final class HandMadeWorkerMain {
+  private HandMadeWorkerMain() {}
+
+  public static void main(String[] arguments) throws IOException {
+    new ModelWorker(
+            HandMadeModels.all(SocketLimits.DEFAULTS), (kind, directory) -> new MemoryStore())
+        .serve(System.in, System.out);
+  }
+}
