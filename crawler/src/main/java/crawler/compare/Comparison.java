@@ -59,7 +59,7 @@ public final class Comparison {
     }
     try (WorkDirectory work = WorkDirectory.open(options.directory())) {
       progress.accept("looking at " + target.description());
-      TargetFacts facts = TargetProbe.look(target.description(), pages);
+      TargetFacts facts = target.look(pages);
       try {
         launchAll(work, pages, progress);
         WarmUp warmUp = new WarmUp(options, work);

@@ -41,6 +41,11 @@ public final class ListTarget implements Target {
     };
   }
 
+  @Override
+  public TargetFacts look(Pages wanted) throws InterruptedException {
+    return TargetProbe.look(description(), wanted);
+  }
+
   /** Nothing was started. */
   @Override
   public void close() {}

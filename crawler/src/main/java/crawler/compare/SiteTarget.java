@@ -60,6 +60,11 @@ public final class SiteTarget implements Target {
   }
 
   @Override
+  public TargetFacts look(Pages wanted) throws InterruptedException {
+    return TargetProbe.look(description(), wanted);
+  }
+
+  @Override
   public void close() {
     if (site != null) {
       site.close();

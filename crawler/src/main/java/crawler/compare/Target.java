@@ -23,6 +23,9 @@ public interface Target extends AutoCloseable {
    */
   Pages at(SweepAxis axis, long value, int leastPages) throws IOException, InterruptedException;
 
+  /** Looks at the servers of these pages before anything is timed. Blocks meanwhile. */
+  TargetFacts look(Pages pages) throws InterruptedException;
+
   /** Ends what was started for it. */
   @Override
   void close();

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.iomodel.ModelName;
 import crawler.iomodel.Pipeline;
 import crawler.iomodel.Usage;
-import crawler.store.StoreKind;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +29,11 @@ class ComparisonTableTest {
     List<RoundResult> rounds =
         Arrays.stream(wallMillis).mapToObj(wall -> round(wall, threads, Map.of())).toList();
     return new EntryReport(
-        new Entry(model, Pipeline.STAGED), model == SEQUENTIAL ? 1 : 64, COMPLETED, rounds);
+        new Entry(model, Pipeline.STAGED, Cores.ALL),
+        model == SEQUENTIAL ? 1 : 64,
+        COMPLETED,
+        rounds,
+        List.of());
   }
 
   private static RoundResult round(int wallMillis, int threads, Map<String, Long> failures) {
@@ -41,26 +45,21 @@ class ComparisonTableTest {
         failures,
         "same",
         new Latency(2_140_000, 24_000_000, 1_310_000_000),
-        new Usage(300_000_000, 10_000_000, threads, 62_000_000, 10_000_000));
+        new Usage(300_000_000, 10_000_000, 0, threads, 62_000_000, 10_000_000, 120, 7));
   }
 
   private static ComparisonReport report(EntryReport... entries) {
     CompareOptions options =
-        new CompareOptions(
-            List.of(SEQUENTIAL, THREADS, COROUTINES),
-            List.of(Pipeline.STAGED),
-            3,
-            64,
-            StoreKind.FILES,
-            Path.of("compare-out"),
-            Duration.ofMinutes(2));
+        CompareOptions.DEFAULTS.withModels(SEQUENTIAL, THREADS, COROUTINES).withRounds(3);
     return new ComparisonReport(
         options,
         new MachineFacts("Linux", "6.1", "amd64", 2, Instant.parse("2026-11-01T12:00:00Z")),
         new JvmFacts("25.0.1+8-LTS", List.of("-Xmx256m")),
         200,
-        Duration.ofMillis(20),
-        List.of(entries));
+        new TargetFacts(
+            "the built-in site", Duration.ofMillis(20), Duration.ofMillis(21), 2_000_000_000),
+        List.of(entries),
+        Optional.empty());
   }
 
   private static ComparisonReport typical() {
@@ -131,10 +130,11 @@ class ComparisonTableTest {
   void drawsNoConclusionWhenNoPageWasSaved() {
     EntryReport refused =
         new EntryReport(
-            new Entry(COROUTINES, Pipeline.STAGED),
+            new Entry(COROUTINES, Pipeline.STAGED, Cores.ALL),
             64,
             COMPLETED,
-            List.of(round(90, 9, Map.of("connect-refused", 150L, "http-4xx", 50L))));
+            List.of(round(90, 9, Map.of("connect-refused", 150L, "http-4xx", 50L))),
+            List.of());
 
     assertThat(report(refused).exitCode()).isEqualTo(4);
     assertThat(new ComparisonTable(report(refused), false).render(120))
@@ -197,16 +197,25 @@ class ComparisonTableTest {
   void saysWhoWasStoppedWhoFailedAndWhichPagesFailed() {
     EntryReport stopped =
         new EntryReport(
-            new Entry(SEQUENTIAL, Pipeline.STAGED), 1, new Ending.StoppedAtDeadline(), List.of());
+            new Entry(SEQUENTIAL, Pipeline.STAGED, Cores.ALL),
+            1,
+            new Ending.StoppedAtDeadline(),
+            List.of(),
+            List.of());
     EntryReport differing =
         new EntryReport(
-            new Entry(THREADS, Pipeline.STAGED), 64, new Ending.Differed("why it is"), List.of());
+            new Entry(THREADS, Pipeline.STAGED, Cores.ALL),
+            64,
+            new Ending.Differed("why it is"),
+            List.of(),
+            List.of());
     EntryReport coroutines =
         new EntryReport(
-            new Entry(COROUTINES, Pipeline.STAGED),
+            new Entry(COROUTINES, Pipeline.STAGED, Cores.ALL),
             64,
             COMPLETED,
-            List.of(round(90, 9, Map.of("http-4xx", 2L, "connect-refused", 1L))));
+            List.of(round(90, 9, Map.of("http-4xx", 2L, "connect-refused", 1L))),
+            List.of());
 
     String text = new ComparisonTable(report(stopped, differing, coroutines), false).render(100);
 
@@ -233,7 +242,7 @@ class ComparisonTableTest {
     assertThat(json.getJsonObject("environment").fieldNames())
         .contains("flags", "system", "kernel", "architecture", "cores", "date");
     assertThat(json.getInteger("pages")).isEqualTo(200);
-    assertThat(json.getLong("latency_ns")).isEqualTo(20_000_000);
+    assertThat(json.getJsonObject("target").getLong("asked_latency_ns")).isEqualTo(20_000_000);
     JsonObject coroutines = json.getJsonArray("entries").getJsonObject(2);
     assertThat(coroutines.getString("ending")).isEqualTo("completed");
     assertThat(coroutines.getJsonArray("rounds")).hasSize(3);

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import crawler.iomodel.Pipeline;
+import crawler.iomodel.Urls;
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
+import crawler.model.Timings;
 import crawler.store.StoreKind;
 import java.io.EOFException;
 import java.nio.file.Files;
@@ -39,14 +40,12 @@ class ComparisonTest {
   private final List<String> progress = new ArrayList<>();
 
   private CompareOptions options(int rounds, Duration deadline) {
-    return new CompareOptions(
-        List.of(SEQUENTIAL, THREADS, COROUTINES),
-        List.of(Pipeline.STAGED),
-        rounds,
-        10,
-        StoreKind.FILES,
-        directory,
-        deadline);
+    return CompareOptions.DEFAULTS
+        .withModels(SEQUENTIAL, THREADS, COROUTINES)
+        .withRounds(rounds)
+        .withConcurrency(10)
+        .withStore(StoreKind.FILES, directory)
+        .withDeadline(deadline);
   }
 
   private ComparisonReport compare(int rounds) throws Exception {
@@ -54,8 +53,19 @@ class ComparisonTest {
   }
 
   private ComparisonReport compare(int rounds, Duration deadline) throws Exception {
-    return new Comparison(options(rounds, deadline), workers, CLOCK)
-        .run(URLS, Duration.ofMillis(10), progress::add);
+    return comparison(options(rounds, deadline), URLS).run(progress::add);
+  }
+
+  private Comparison comparison(CompareOptions options, List<HttpUrl> urls) {
+    return new Comparison(options, workers, target(urls), CLOCK);
+  }
+
+  private FakeTarget target(List<HttpUrl> urls) {
+    return new FakeTarget(urls, Duration.ofMillis(10));
+  }
+
+  private static PageLine page(String outcome, String sha256, long sizeBytes) {
+    return new PageLine(outcome, sha256, sizeBytes, 0, 0, 1, Timings.NONE);
   }
 
   @Test
@@ -64,6 +74,10 @@ class ComparisonTest {
 
     assertThat(progress)
         .containsExactly(
+            "looking at the servers",
+            "starting: sequential",
+            "starting: threads",
+            "starting: coroutines",
             "warm-up: sequential",
             "warm-up: threads",
             "warm-up: coroutines",
@@ -87,20 +101,104 @@ class ComparisonTest {
     compare(1);
 
     assertThat(workers.asked.subList(0, 3))
-        .containsExactly("sequential 10", "threads 100", "coroutines 100");
-    assertThat(workers.asked.subList(3, 6)).allMatch(asked -> asked.endsWith(" 100"));
+        .containsExactly("sequential 10 at 10", "threads 100 at 10", "coroutines 100 at 10");
+    assertThat(workers.asked.subList(3, 6)).allMatch(asked -> asked.endsWith(" 100 at 10"));
   }
 
   @Test
-  void warmsUpUntilItHasDoneSoForThreeSeconds() throws Exception {
+  void warmsUpUntilTheCompilerIsAtRest() throws Exception {
     for (int i = 0; i < 3; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.result(1400, "same"));
+      workers.then(THREADS, killed -> FakeWorkers.compiling(600, 300));
     }
+    // Two seconds of rounds in which it was busy for half of the time, then one of rest.
+    workers.then(THREADS, killed -> FakeWorkers.compiling(600, 300));
+    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
+    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
 
     compare(1);
 
     assertThat(progress.stream().filter(line -> line.equals("warm-up: threads"))).hasSize(1);
-    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(4);
+    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(7);
+  }
+
+  @Test
+  void warmsUpNoLongerThanItMay() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      workers.then(THREADS, killed -> FakeWorkers.compiling(1000, 900));
+    }
+
+    compare(1);
+
+    // Eight seconds of warm-up and the round that counts.
+    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(9);
+  }
+
+  @Test
+  void listsAModelThatTheMachineDoesNotHave() throws Exception {
+    workers.unavailable.put(THREADS, "the kernel does not allow it");
+
+    ComparisonReport report = compare(1);
+
+    assertThat(report.entries().get(1).ending())
+        .isEqualTo(new Ending.Unavailable("the kernel does not allow it"));
+    assertThat(report.completed()).hasSize(2);
+    assertThat(report.exitCode()).isZero();
+    assertThat(workers.asked).noneMatch(asked -> asked.startsWith("threads"));
+  }
+
+  @Test
+  void refusesToCompareOneModelWithNothing() {
+    workers.unavailable.put(THREADS, "it is not there");
+    workers.unavailable.put(COROUTINES, "nor is it");
+
+    assertThatThrownBy(() -> compare(1))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "models: fewer than two of them are available on this machine: threads (it is not"
+                + " there), coroutines (nor is it)");
+    assertThat(workers.closed).contains("sequential");
+  }
+
+  @Test
+  void measuresEveryPointOfASweepWithThoseWhoseConcurrencyVaries() throws Exception {
+    FakeTarget target = target(URLS);
+    CompareOptions options =
+        options(5, Duration.ofSeconds(30))
+            .withSweep(new Sweep(SweepAxis.CONCURRENCY, List.of(64L, 1L)));
+
+    ComparisonReport report = new Comparison(options, workers, target, CLOCK).run(progress::add);
+
+    SweepReport sweep = report.sweep().orElseThrow();
+    assertThat(sweep.points()).extracting(SweepReport.Point::value).containsExactly(1L, 64L);
+    assertThat(sweep.points().get(1).entries())
+        .extracting(e -> e.entry().model())
+        .containsExactly(THREADS, COROUTINES);
+    assertThat(sweep.points().get(1).entries())
+        .allMatch(e -> e.inFlight() == 64 && e.rounds().size() == 3);
+    assertThat(report.entries()).allMatch(e -> e.rounds().size() == 5);
+    // Half a second of pages at 10 ms each: 50 one after the other, 3,200 with 64 in flight.
+    assertThat(target.asked).containsExactly("concurrency=1 of 50", "concurrency=64 of 3200");
+    assertThat(progress).contains("sweep 2 of 2, round 1 of 3: threads");
+  }
+
+  @Test
+  void reportsThePointsOfASweepThatAreOverWhenItIsInterrupted() throws Exception {
+    FakeTarget target = target(URLS);
+    target.atPoint =
+        points -> {
+          if (points == 2) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    CompareOptions options =
+        options(1, Duration.ofSeconds(30))
+            .withSweep(new Sweep(SweepAxis.LATENCY, List.of(1_000_000L, 5_000_000L)));
+
+    SweepReport sweep =
+        new Comparison(options, workers, target, CLOCK).run(progress::add).sweep().orElseThrow();
+
+    assertThat(sweep.points()).extracting(SweepReport.Point::value).containsExactly(1_000_000L);
+    assertThat(sweep.points().getFirst().entries()).hasSize(3);
   }
 
   @Test
@@ -135,9 +233,10 @@ class ComparisonTest {
             job -> {
               throw new EOFException("no memory");
             },
+            target(URLS),
             CLOCK);
 
-    assertThatThrownBy(() -> comparison.run(URLS, Duration.ZERO, progress::add))
+    assertThatThrownBy(() -> comparison.run(progress::add))
         .hasMessage("the process of sequential did not start: no memory");
   }
 
@@ -146,8 +245,7 @@ class ComparisonTest {
     List<HttpUrl> twice = Stream.concat(URLS.stream(), URLS.stream()).toList();
 
     ComparisonReport report =
-        new Comparison(options(1, Duration.ofSeconds(30)), workers, CLOCK)
-            .run(twice, Duration.ZERO, progress::add);
+        comparison(options(1, Duration.ofSeconds(30)), twice).run(progress::add);
 
     assertThat(report.pages()).isEqualTo(100);
   }
@@ -193,9 +291,9 @@ class ComparisonTest {
     workers
         .then(THREADS, killed -> FakeWorkers.result(3000, "same"))
         .then(THREADS, killed -> FakeWorkers.result(500, "other"));
-    PageLine good = new PageLine("saved", "aa", 10);
+    PageLine good = page("saved", "aa", 10);
     workers.pagesOf(SEQUENTIAL, good, good, good);
-    workers.pagesOf(THREADS, good, new PageLine("saved", "bb", 9), new PageLine("protocol", "", 0));
+    workers.pagesOf(THREADS, good, page("saved", "bb", 9), page("protocol", "", 0));
 
     ComparisonReport report = compare(2);
 
@@ -213,8 +311,8 @@ class ComparisonTest {
     workers
         .then(COROUTINES, killed -> FakeWorkers.result(3000, "same"))
         .then(COROUTINES, killed -> FakeWorkers.result(500, "other"));
-    workers.pagesOf(SEQUENTIAL, new PageLine("http-4xx", "", 0));
-    workers.pagesOf(COROUTINES, new PageLine("truncated", "", 0));
+    workers.pagesOf(SEQUENTIAL, page("http-4xx", "", 0));
+    workers.pagesOf(COROUTINES, page("truncated", "", 0));
 
     assertThat(compare(1).faults())
         .containsExactly(
@@ -262,7 +360,7 @@ class ComparisonTest {
     workers.then(
         THREADS,
         killed -> {
-          Files.writeString(directory.resolve("work/threads-staged/page"), "a page");
+          Files.writeString(directory.resolve("work/threads-staged-all/page"), "a page");
           return FakeWorkers.result(1, "same");
         });
 
@@ -284,9 +382,9 @@ class ComparisonTest {
 
   @Test
   void refusesAnEmptyList() {
-    Comparison comparison = new Comparison(options(1, Duration.ofSeconds(1)), workers, CLOCK);
+    Comparison comparison = comparison(options(1, Duration.ofSeconds(1)), List.of());
 
-    assertThatThrownBy(() -> comparison.run(List.of(), Duration.ZERO, progress::add))
+    assertThatThrownBy(() -> comparison.run(progress::add))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("no URL");
   }

@@ -57,6 +57,15 @@ final class FakeWorkers implements WorkerLauncher {
   }
 
   static RoundResult result(int millis, String digest) {
+    return result(millis, 0, digest);
+  }
+
+  /** A round in which the compiler was busy for so many milliseconds. */
+  static RoundResult compiling(int millis, int compileMillis) {
+    return result(millis, compileMillis, "same");
+  }
+
+  private static RoundResult result(int millis, int compileMillis, String digest) {
     return new RoundResult(
         millis * 1_000_000L,
         100,
@@ -65,7 +74,15 @@ final class FakeWorkers implements WorkerLauncher {
         Map.of(),
         digest,
         new Latency(20_000_000, 25_000_000, 31_000_000),
-        new Usage(300_000_000, 40_000_000, 5_000_000, 9, 62_000_000, 10_000_000, 120, 7));
+        new Usage(
+            300_000_000,
+            40_000_000,
+            compileMillis * 1_000_000L,
+            9,
+            62_000_000,
+            10_000_000,
+            120,
+            7));
   }
 
   @Override

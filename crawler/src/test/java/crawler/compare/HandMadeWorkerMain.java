@@ -1,6 +1,7 @@
 package crawler.compare;
 
 import crawler.iomodel.HandMadeModels;
+import crawler.iomodel.MemoryStore;
 import crawler.iomodel.SocketLimits;
 import java.io.IOException;
 

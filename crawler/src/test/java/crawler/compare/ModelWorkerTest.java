@@ -3,8 +3,11 @@ package crawler.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.iomodel.LocalSite;
 import crawler.iomodel.ModelName;
 import crawler.iomodel.Pipeline;
+import crawler.iomodel.Urls;
+import crawler.iomodel.Work;
 import crawler.model.HttpUrl;
 import crawler.store.StoreKind;
 import java.io.IOException;
@@ -12,7 +15,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -82,12 +84,17 @@ class ModelWorkerTest {
   void measuresRoundsInAJvmOfItsOwn() throws Exception {
     WorkerJob job =
         new WorkerJob(
-            new Entry(ModelName.THREADS, Pipeline.STAGED), 8, StoreKind.NONE, directory, urls());
+            new Entry(ModelName.THREADS, Pipeline.STAGED, Cores.ALL),
+            Work.IO,
+            2,
+            StoreKind.NONE,
+            directory);
     JavaProcess process = JavaProcess.start();
-    try (Worker worker = PipedWorker.launcher(() -> process).launch(job)) {
-      RoundResult warmUp = worker.run(5);
-      RoundResult first = worker.run(32);
-      RoundResult second = worker.run(32);
+    try (Worker worker = PipedWorker.launcher(entry -> process).launch(job)) {
+      worker.list(urls());
+      RoundResult warmUp = worker.run(5, 8);
+      RoundResult first = worker.run(32, 8);
+      RoundResult second = worker.run(32, 8);
 
       assertThat(worker.facts().flags()).contains("-Xmx128m");
       assertThat(warmUp.pages()).isEqualTo(5);
@@ -122,27 +129,31 @@ class ModelWorkerTest {
   void saysThatItDoesNotHaveAModel() throws Exception {
     WorkerJob job =
         new WorkerJob(
-            new Entry(ModelName.COROUTINES, Pipeline.DIRECT), 8, StoreKind.NONE, directory, urls());
-    try (Worker worker = PipedWorker.launcher(JavaProcess::start).launch(job)) {
-      assertThatThrownBy(() -> worker.run(1))
-          .hasMessageContaining("no such model here: coroutines");
-    }
+            new Entry(ModelName.COROUTINES, Pipeline.DIRECT, Cores.ALL),
+            Work.IO,
+            2,
+            StoreKind.NONE,
+            directory);
+    assertThatThrownBy(() -> PipedWorker.launcher(entry -> JavaProcess.start()).launch(job))
+        .hasMessageContaining("no such model here: coroutines");
   }
 
   @Test
   void comparesHandMadeModelsOnTheSameList() throws Exception {
     CompareOptions options =
-        new CompareOptions(
-            List.of(ModelName.SEQUENTIAL, ModelName.VIRTUAL_THREADS),
-            List.of(Pipeline.DIRECT, Pipeline.STAGED),
-            2,
-            8,
-            StoreKind.NONE,
-            directory,
-            Duration.ofMinutes(1));
+        CompareOptions.DEFAULTS
+            .withModels(ModelName.SEQUENTIAL, ModelName.VIRTUAL_THREADS)
+            .withPipelines(Pipeline.DIRECT, Pipeline.STAGED)
+            .withRounds(2)
+            .withConcurrency(8)
+            .withStore(StoreKind.NONE, directory);
     ComparisonReport report =
-        new Comparison(options, PipedWorker.launcher(JavaProcess::start), Clock.systemUTC())
-            .run(urls(), Duration.ZERO, line -> {});
+        new Comparison(
+                options,
+                PipedWorker.launcher(entry -> JavaProcess.start()),
+                new ListTarget(urls()),
+                Clock.systemUTC())
+            .run(line -> {});
 
     assertThat(report.faults()).isEmpty();
     assertThat(report.completed()).hasSize(4);

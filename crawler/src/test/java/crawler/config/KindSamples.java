@@ -22,6 +22,7 @@ final class KindSamples {
               : kind.names().getLast();
       case Kind.Choices<?> kind ->
           kind.choice().names().getLast() + "," + kind.choice().names().getFirst();
+      case Kind.Sweeping kind -> "concurrency=1,37";
       case Kind.HeaderLine kind -> "Accept: text/html";
       case Kind.Proxy kind -> "http://proxy.example:3128";
     };
@@ -40,6 +41,7 @@ final class KindSamples {
       case Kind.Flag kind -> "yes";
       case Kind.Choice<?> kind -> "neither";
       case Kind.Choices<?> kind -> "neither," + kind.choice().names().getFirst();
+      case Kind.Sweeping kind -> "concurrency=1";
       case Kind.HeaderLine kind -> "no colon";
       case Kind.Proxy kind -> "proxy.example";
     };

@@ -2,6 +2,8 @@ package crawler.iomodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.model.CrawlUrl;
+import crawler.model.HttpUrl;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,16 +69,15 @@ class BlockingSocketsTest {
     ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
     var here = Urls.of(site.url("/page/1"));
     var there = Urls.of(other.url("/page/1"));
-    PageBody nowhere =
-        body(Urls.list(List.of(here.href())).get(0), 0, 1 << 20);
-    BlockingConnection oldest = pool.connect(here.origin());
-    BlockingConnection younger = pool.connect(here.origin());
+    PageBody nowhere = nowhere(here);
+    BlockingConnection oldest = pool.connect(here.origin(), new StageClock());
+    BlockingConnection younger = pool.connect(here.origin(), new StageClock());
     oldest.exchange(here, nowhere);
     younger.exchange(here, nowhere);
     pool.giveBack(oldest);
     pool.giveBack(younger);
 
-    BlockingConnection third = pool.connect(there.origin());
+    BlockingConnection third = pool.connect(there.origin(), new StageClock());
 
     assertThat(pool.takeIdle(here.origin())).containsSame(younger);
     assertThat(pool.takeIdle(here.origin())).isEmpty();
@@ -88,10 +89,9 @@ class BlockingSocketsTest {
   void takesTheConnectionThatWasUsedLastFirst() throws Exception {
     ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
     var url = Urls.of(site.url("/page/1"));
-    PageBody nowhere =
-        body(Urls.list(List.of(url.href())).get(0), 0, 1 << 20);
-    BlockingConnection first = pool.connect(url.origin());
-    BlockingConnection last = pool.connect(url.origin());
+    PageBody nowhere = nowhere(url);
+    BlockingConnection first = pool.connect(url.origin(), new StageClock());
+    BlockingConnection last = pool.connect(url.origin(), new StageClock());
     first.exchange(url, nowhere);
     last.exchange(url, nowhere);
     pool.giveBack(first);
@@ -101,5 +101,11 @@ class BlockingSocketsTest {
     assertThat(pool.takeIdle(url.origin())).containsSame(first);
     first.close();
     last.close();
+  }
+
+  private static PageBody nowhere(HttpUrl url) {
+    List<CrawlUrl> list = Urls.list(List.of(url.href()));
+    var workload = new Workload(list, 1, Pipeline.DIRECT, Work.IO, new MemoryStore());
+    return new PageBody(workload, list.getFirst(), 0, 1 << 20, new StageClock());
   }
 }

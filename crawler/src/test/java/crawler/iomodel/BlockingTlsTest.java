@@ -119,7 +119,8 @@ class BlockingTlsTest {
     String url = "https://" + host + ":" + server.getLocalPort() + "/";
     try (IoModel model = new SequentialModel(SocketLimits.DEFAULTS)) {
       return model
-          .run(new Workload(Urls.list(List.of(url)), 1, Pipeline.DIRECT, Work.IO, new MemoryStore()))
+          .run(
+              new Workload(Urls.list(List.of(url)), 1, Pipeline.DIRECT, Work.IO, new MemoryStore()))
           .getFirst();
     }
   }

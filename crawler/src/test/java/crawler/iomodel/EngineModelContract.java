@@ -57,7 +57,8 @@ abstract class EngineModelContract extends IoModelContract {
 
     try (IoModel model = model()) {
       assertThatThrownBy(
-              () -> model.run(new Workload(pages(8), 2, pipeline, Work.IO, new Prepared(store, bug))))
+              () ->
+                  model.run(new Workload(pages(8), 2, pipeline, Work.IO, new Prepared(store, bug))))
           .isInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("a bug");
     }
