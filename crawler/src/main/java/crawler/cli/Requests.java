@@ -1,5 +1,6 @@
 package crawler.cli;
 
+import crawler.compare.Format;
 import crawler.config.Batch;
 import crawler.config.BatchReader;
 import crawler.config.CompareBinder;
@@ -69,6 +70,7 @@ final class Requests {
         CompareBinder.bind(settings),
         settings.get(CompareKeys.YES_I_MAY),
         settings.redacted(CompareKeys.ALL),
+        output.json() ? Format.JSON : settings.get(CompareKeys.FORMAT),
         output);
   }
 
