@@ -45,8 +45,13 @@ class ArchitectureTest {
   static final ArchRule noCycles = slices().matching("crawler.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule noCyclesWithinTheComparison =
-      slices().matching("crawler.compare(**)").should().beFreeOfCycles();
+  static final ArchRule theComparisonDoesNotKnowItsPage =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .resideInAPackage("crawler.compare")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("crawler.compare.html");
 
   @ArchTest
   static final ArchRule importsPointDown =

@@ -57,13 +57,12 @@ public final class ComparisonVerdict {
     hero()
         .ifPresent(
             hero -> {
-              String needed = "It did so " + threads(hero) + ".";
+              String did = report.options().label(hero.entry()) + " did it " + threads(hero);
               sentences.add(
                   report
                       .counterpart(hero.entry(), ModelName.SEQUENTIAL)
-                      .map(
-                          one -> "One after the other takes %s. %s".formatted(seconds(one), needed))
-                      .orElse(needed));
+                      .map(one -> did + "; one after the other it takes " + seconds(one) + ".")
+                      .orElse(did + "."));
               fasterThan(hero).ifPresent(sentences::add);
             });
     failures().ifPresent(sentences::add);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -158,14 +159,28 @@ public final class ComparisonPage {
     to.close("div").close("details");
   }
 
-  /** JSON that cannot end the element it stands in: the signs that could are written as escapes. */
+  /** JSON that cannot end the element it stands in: what could, or hides, is written as escapes. */
   private static String json(ComparisonReport report) {
-    return ComparisonJson.of(report)
+    StringBuilder json = new StringBuilder();
+    ComparisonJson.of(report)
         .encodePrettily()
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
+        .chars()
+        .forEach(
+            c -> {
+              if (isPlain(c)) {
+                json.append((char) c);
+              } else {
+                json.append(String.format(Locale.ROOT, "\\u%04x", c));
+              }
+            });
+    return json.toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return switch (c) {
+      case '<', '>', '&' -> false;
+      case '\n' -> true;
+      default -> !Markup.isHidden(c) && c != '\u2028' && c != '\u2029';
+    };
   }
 }

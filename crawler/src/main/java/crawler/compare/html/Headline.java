@@ -27,7 +27,8 @@ final class Headline {
   void write(Markup page) {
     page.element("p", "crawler compare", "class", "kicker");
     page.open("h1");
-    String headline = verdict.headline();
+    // A figure and its unit stay on one line.
+    String headline = verdict.headline().replaceAll("([0-9]) ", "$1\u00A0");
     Matcher times = TIMES.matcher(headline);
     int from = 0;
     while (times.find()) {

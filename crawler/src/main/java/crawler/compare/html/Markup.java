@@ -104,17 +104,18 @@ final class Markup {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                default -> out.appendCodePoint(isVisible(c) ? c : REPLACEMENT);
+                default -> out.appendCodePoint(isHidden(c) ? REPLACEMENT : c);
               }
             });
   }
 
-  private static boolean isVisible(int c) {
+  /** Whether a character is not seen, or changes how others are seen. */
+  static boolean isHidden(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL -> c == '\n' || c == '\t';
+      case Character.CONTROL -> c != '\n' && c != '\t';
       case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
-          false;
-      default -> true;
+          true;
+      default -> false;
     };
   }
 }

@@ -46,11 +46,19 @@ final class MethodSection {
     fact(page, "Architecture", report.machine().architecture());
     fact(page, "Cores", subject.figures().count(report.machine().cores()));
     fact(page, "JDK", report.jvm().jdk());
-    fact(page, "JVM flags", String.join(" ", report.jvm().flags()));
+    flags(page);
     fact(page, "Measured", DATE.format(report.machine().date()));
     target(page, report.target());
     options(page);
     page.close("dl");
+  }
+
+  private void flags(Markup page) {
+    if (!report.jvm().flags().isEmpty()) {
+      page.open("div").element("dt", "JVM flags").open("dd");
+      report.jvm().flags().forEach(flag -> page.element("code", flag).text(" "));
+      page.close("dd").close("div");
+    }
   }
 
   private void target(Markup page, TargetFacts target) {
