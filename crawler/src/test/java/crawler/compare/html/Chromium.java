@@ -3,8 +3,10 @@ package crawler.compare.html;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.File;
@@ -44,6 +46,11 @@ final class Chromium implements AutoCloseable {
   private final Map<Integer, CompletableFuture<JsonObject>> calls = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<JsonObject>> awaited = new ConcurrentHashMap<>();
   private final List<JsonObject> events = new CopyOnWriteArrayList<>();
+
+  /** Held because a client that nobody holds is closed by the garbage collector. */
+  @SuppressWarnings({"FieldCanBeLocal", "unused"})
+  private final WebSocketClient client;
+
   private final WebSocket socket;
   private final String session;
 
@@ -53,10 +60,10 @@ final class Chromium implements AutoCloseable {
         new WebSocketClientOptions().setMaxFrameSize(LARGEST).setMaxMessageSize(LARGEST);
     WebSocketConnectOptions where =
         new WebSocketConnectOptions().setAbsoluteURI(address).setAllowOriginHeader(false);
+    this.client = vertx.createWebSocketClient(options);
     this.socket =
         get(
-            vertx
-                .createWebSocketClient(options)
+            client
                 .connect(where)
                 .map(
                     connected -> {
@@ -218,7 +225,7 @@ final class Chromium implements AutoCloseable {
     JsonObject preference = new JsonObject().put("name", feature).put("value", value);
     call(
         "Emulation.setEmulatedMedia",
-        new JsonObject().put("features", new io.vertx.core.json.JsonArray().add(preference)));
+        new JsonObject().put("features", new JsonArray().add(preference)));
   }
 
   /** The parameters of every event of a kind since the page was opened. */
