@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.compare.CompareOptions;
+import crawler.compare.Cores;
 import crawler.engine.CrawlOptions;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
@@ -88,6 +89,19 @@ class BindersTest {
     assertThat(site.pages()).isEqualTo(200);
     assertThat(site.latency()).isEqualTo(Duration.ofMillis(20));
     assertThat(site.sizeBytes()).isEqualTo(8192);
+  }
+
+  @Test
+  void aSiteWhosePagesKeepTheProcessorBusyAnswersAtOnceUnlessAskedOtherwise() {
+    Settings cpu = new Settings(Layer.ofFlags(Map.of("work", List.of("cpu"))));
+    Settings slow =
+        new Settings(Layer.ofFlags(Map.of("work", List.of("cpu"), "latency", List.of("5ms"))));
+
+    assertThat(CompareBinder.site(cpu, List.of()).orElseThrow().latency()).isZero();
+    assertThat(CompareBinder.site(slow, List.of()).orElseThrow().latency())
+        .isEqualTo(Duration.ofMillis(5));
+    assertThat(CompareBinder.bind(cpu).cores()).containsExactly(Cores.ONE, Cores.ALL);
+    assertThat(CompareBinder.bind(NOTHING_GIVEN).cores()).containsExactly(Cores.ALL);
   }
 
   @Test
