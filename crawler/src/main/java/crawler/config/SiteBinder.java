@@ -51,7 +51,9 @@ public final class SiteBinder {
 
   /** When the processor is to decide, the site does not make anybody wait unless it is asked to. */
   private static Duration latency(Settings settings) {
-    boolean asked = !settings.given(CompareKeys.LATENCY).isEmpty();
+    boolean asked =
+        settings.given(CompareKeys.LATENCY).stream()
+            .anyMatch(given -> !(given.source() instanceof Source.Standard));
     return settings.get(CompareKeys.WORK) == Work.CPU && !asked
         ? Duration.ZERO
         : settings.get(CompareKeys.LATENCY);
