@@ -81,7 +81,7 @@ class BindersTest {
         .matches(
             site ->
                 site.equals(CompareBinder.site(NOTHING_GIVEN, List.of()))
-                    != (ofSite || option == CompareKeys.WORK),
+                    != (ofSite || option.equals(CompareKeys.WORK)),
             "differs only when the option is about the site or the work, which sets its latency");
   }
 
