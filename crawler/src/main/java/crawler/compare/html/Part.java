@@ -4,6 +4,7 @@ import crawler.compare.PageLine;
 import crawler.model.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a page does in a part of its time, as the waterfall draws it, in order. */
 enum Part {
@@ -35,7 +36,7 @@ enum Part {
 
   /** Name of the class in the style. */
   String style() {
-    return "s-" + name().toLowerCase(java.util.Locale.ROOT);
+    return "s-" + name().toLowerCase(Locale.ROOT);
   }
 
   /** How long a page was in this part. */

@@ -1,9 +1,13 @@
 package crawler.compare.html;
 
+import crawler.compare.Entry;
 import crawler.compare.EntryReport;
 import crawler.compare.PageLine;
 import crawler.iomodel.ModelName;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +25,12 @@ final class WaterfallSection {
 
   private final Subject subject;
   private final List<EntryReport> entries;
+  private final Map<Entry, Lanes> lanes = new HashMap<>();
 
   WaterfallSection(Subject subject) {
     this.subject = subject;
     this.entries = drawable(subject);
+    entries.forEach(entry -> lanes.put(entry.entry(), Lanes.of(entry.lastRound())));
   }
 
   static List<EntryReport> drawable(Subject subject) {
@@ -108,7 +114,7 @@ final class WaterfallSection {
   private void view(Markup page, String name, TimeAxis axis, int runs) {
     page.open("div", "class", "waterfall " + name).line();
     for (EntryReport entry : entries) {
-      LaneDrawing drawing = LaneDrawing.of(Lanes.of(entry.lastRound()), axis.nanos(), runs);
+      LaneDrawing drawing = LaneDrawing.of(lanesOf(entry), axis.nanos(), runs);
       page.open("figure", "data-m", entry.entry().model().code())
           .open("figcaption")
           .open("span", "class", "name");
@@ -126,13 +132,17 @@ final class WaterfallSection {
     page.close("div").close("div");
   }
 
+  private Lanes lanesOf(EntryReport entry) {
+    return Objects.requireNonNull(lanes.get(entry.entry()));
+  }
+
   private String note(EntryReport entry, TimeAxis axis, LaneDrawing drawing) {
     long end = end(entry);
-    int lanes = Lanes.of(entry.lastRound()).count();
+    int count = lanesOf(entry).count();
     String some =
-        drawing.drawn() < lanes
+        drawing.drawn() < count
             ? "; %s of its %s lanes are drawn"
-                .formatted(subject.figures().count(drawing.drawn()), subject.figures().count(lanes))
+                .formatted(subject.figures().count(drawing.drawn()), subject.figures().count(count))
             : "";
     if (end <= axis.nanos()) {
       return "done after " + subject.seconds(end / 1e9) + some;

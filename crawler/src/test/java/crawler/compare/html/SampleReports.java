@@ -23,6 +23,7 @@ import crawler.model.Timings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,28 @@ final class SampleReports {
 
   static PageLine page(long startNanos, long endNanos, Timings timings) {
     return new PageLine("saved", "00".repeat(32), 8192, 0, startNanos, endNanos, timings);
+  }
+
+  /** Rounds that took so long, over 200 pages, of which no page is known. */
+  static EntryReport timed(ModelName model, int... wallMillis) {
+    EntryReport usual = measured(entry(model), inFlight(entry(model), 64), 200, 1);
+    List<RoundResult> rounds =
+        Arrays.stream(wallMillis)
+            .mapToObj(millis -> lasting(millis * 1_000_000L, usual.rounds().getFirst()))
+            .toList();
+    return new EntryReport(usual.entry(), usual.inFlight(), COMPLETED, rounds, List.of());
+  }
+
+  private static RoundResult lasting(long wallNanos, RoundResult r) {
+    return new RoundResult(
+        wallNanos,
+        r.pages(),
+        r.answered(),
+        r.bytes(),
+        r.failures(),
+        r.digest(),
+        r.latency(),
+        r.usage());
   }
 
   private static List<PageLine> pages(ModelName model, int inFlight, int pages, int seed) {
@@ -206,15 +229,9 @@ final class SampleReports {
         entry.rounds().stream()
             .map(
                 r ->
-                    new RoundResult(
+                    lasting(
                         Math.max(r.wallNanos(), r.pages() * cpuNanos(entry.entry().model()) / 2),
-                        r.pages(),
-                        r.answered(),
-                        r.bytes(),
-                        r.failures(),
-                        r.digest(),
-                        r.latency(),
-                        r.usage()))
+                        r))
             .toList();
     return new EntryReport(entry.entry(), entry.inFlight(), entry.ending(), rounds, List.of());
   }
