@@ -62,7 +62,7 @@ final class BatchAction {
   private int run(Job job, BatchRequest request) throws IOException, InterruptedException {
     return switch (job) {
       case Job.CompareJob comparison ->
-          compare.run(CompareAction.Work.of(comparison), request.output());
+          compare.run(CompareAction.Work.of(comparison, request.output()), request.output());
       case Job.FetchJob list -> fetch(list, request);
     };
   }

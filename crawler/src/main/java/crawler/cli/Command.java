@@ -69,6 +69,9 @@ enum Command {
         crawler compare
         crawler compare --models sequential,threads,coroutines --pages 100
         crawler compare --pipeline direct,staged --rounds 10
+        crawler compare --sweep concurrency=1,4,16,64,256
+        crawler compare --work cpu --models sequential,threads,processes,coroutines
+        crawler compare --format markdown > comparison.md
         crawler compare -i my-urls.txt --yes-i-may
       """),
   SITE(
@@ -135,7 +138,7 @@ enum Command {
     return switch (this) {
       case FETCH -> join(FetchKeys.ALL, OutputKeys.ALL);
       case RUN -> join(withoutInput(), OutputKeys.ALL);
-      case COMPARE -> join(CompareKeys.ALL, OutputKeys.ALL);
+      case COMPARE -> join(join(CompareKeys.ALL, CompareKeys.OF_OUTPUT), OutputKeys.ALL);
       case SITE -> join(SiteKeys.ALL, List.of(SiteKeys.UNTIL_STDIN_ENDS, OutputKeys.VERBOSE));
       case URL -> join(UrlKeys.ALL, List.of(OutputKeys.VERBOSE));
       case COMPLETION, HELP -> List.of();

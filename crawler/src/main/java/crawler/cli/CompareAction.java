@@ -3,8 +3,10 @@ package crawler.cli;
 import crawler.compare.CompareOptions;
 import crawler.compare.Comparison;
 import crawler.compare.ComparisonJson;
+import crawler.compare.ComparisonMarkdown;
 import crawler.compare.ComparisonReport;
 import crawler.compare.ComparisonTable;
+import crawler.compare.Format;
 import crawler.compare.ListTarget;
 import crawler.compare.PipedWorker;
 import crawler.compare.SiteTarget;
@@ -41,15 +43,25 @@ final class CompareAction {
       List<ListInput> inputs,
       @Nullable SiteOptions site,
       CompareOptions options,
-      boolean foreignServers) {
+      boolean foreignServers,
+      Format format) {
 
     static Work of(CompareRequest request) {
       return new Work(
-          request.inputs(), request.site(), request.options(), request.foreignServers());
+          request.inputs(),
+          request.site(),
+          request.options(),
+          request.foreignServers(),
+          request.format());
     }
 
-    static Work of(Job.CompareJob job) {
-      return new Work(job.inputs(), job.site(), job.options(), job.foreignServers());
+    static Work of(Job.CompareJob job, OutputOptions output) {
+      return new Work(
+          job.inputs(),
+          job.site(),
+          job.options(),
+          job.foreignServers(),
+          output.json() ? Format.JSON : Format.TABLE);
     }
   }
 
@@ -162,26 +174,40 @@ final class CompareAction {
         new TerminalColumns(
             environment, System.getProperties(), System::nanoTime, TerminalColumns::stty);
     ComparisonReport report;
-    try (StatusLine status = new StatusLine(err, terminal, output, columns)) {
+    try (StatusLine status = new StatusLine(err, terminal, output, columns, System::nanoTime)) {
       report = comparison.run(status::show);
     }
     Path json = ComparisonJson.write(report, work.options().directory());
-    show(report, terminal, columns.getAsInt(), json, output);
-    return report.exitCode();
-  }
-
-  private void show(
-      ComparisonReport report, Terminal terminal, int columns, Path json, OutputOptions output) {
-    if (output.json()) {
-      out.println(ComparisonJson.line(report));
-    } else if (!output.quiet()) {
-      int width = terminal.live() ? columns : Math.max(columns, 100);
-      out.print(new ComparisonTable(report, !terminal.style().unicode()).render(width));
+    show(report, work.format(), terminal, columns.getAsInt(), output);
+    if (work.format() == Format.TABLE && !output.quiet()) {
       out.println();
       out.println("data  " + json);
     }
     out.flush();
-    if (output.json() || output.quiet()) {
+    tellFaults(report, work.format(), output);
+    return report.exitCode();
+  }
+
+  private void show(
+      ComparisonReport report,
+      Format format,
+      Terminal terminal,
+      int columns,
+      OutputOptions output) {
+    switch (format) {
+      case JSON -> out.println(ComparisonJson.line(report));
+      case MARKDOWN -> out.print(new ComparisonMarkdown(report).render());
+      case TABLE -> {
+        if (!output.quiet()) {
+          int width = terminal.live() ? columns : Math.max(columns, 140);
+          out.print(new ComparisonTable(report, !terminal.style().unicode()).render(width));
+        }
+      }
+    }
+  }
+
+  private void tellFaults(ComparisonReport report, Format format, OutputOptions output) {
+    if (format != Format.TABLE || output.quiet()) {
       report.faults().forEach(this::say);
     }
     if (report.rounds() > 0 && report.rounds() < report.options().rounds()) {

@@ -1,6 +1,7 @@
 package crawler.cli;
 
 import crawler.compare.CompareOptions;
+import crawler.compare.Format;
 import crawler.frontier.ListInput;
 import crawler.site.SiteOptions;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs empty means the pages of {@code site}
  * @param site null when there are inputs
  * @param foreignServers whether the user may time servers that are not on this machine
+ * @param format how the result is printed
  * @param settings all that hold, secrets masked
  */
 public record CompareRequest(
@@ -22,6 +24,7 @@ public record CompareRequest(
     CompareOptions options,
     boolean foreignServers,
     Map<String, String> settings,
+    Format format,
     OutputOptions output) {
   public CompareRequest {
     inputs = List.copyOf(inputs);

@@ -47,6 +47,13 @@ final class ComparisonVerdict {
     return sentences;
   }
 
+  /** What a sweep says of the model that the sentences are about. */
+  List<String> advice(SweepReport sweep) {
+    return hero()
+        .map(hero -> new Adviser(report, sweep, figures).sentences(hero.entry()))
+        .orElse(List.of());
+  }
+
   /** The crawler's own default when it took part, otherwise the fastest. */
   private Optional<EntryReport> hero() {
     List<EntryReport> rivals =

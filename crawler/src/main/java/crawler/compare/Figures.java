@@ -17,6 +17,9 @@ public record Figures(boolean ascii) {
 
   /** {@code 4.21 s ±0.03}: the median and half the distance from the best round to the worst. */
   public String seconds(Spread spread, int decimals) {
+    if (spread.min() == spread.max()) {
+      return seconds(spread.median(), decimals);
+    }
     String sign = ascii ? "+-" : "±";
     return seconds(spread.median(), decimals) + " " + sign + decimal(spread.halfRange(), decimals);
   }
@@ -27,8 +30,16 @@ public record Figures(boolean ascii) {
     return decimal(millis, millis < 9.95 ? 1 : 0) + " ms";
   }
 
+  /** {@code 2.1 ms}, {@code 21 ms}: a duration that was measured. */
+  public String millis(Duration measured) {
+    return millis((double) measured.toNanos());
+  }
+
   /** {@code 20 ms}, {@code 120 s}: a duration that somebody has asked for. */
   public String duration(Duration duration) {
+    if (duration.toNanos() % 1_000_000 != 0) {
+      return micros((double) duration.toNanos());
+    }
     long millis = duration.toMillis();
     return millis % 1000 == 0 ? count(millis / 1000) + " s" : count(millis) + " ms";
   }
@@ -56,6 +67,26 @@ public record Figures(boolean ascii) {
   /** {@code 62 MB}, of a million bytes each. */
   public String megabytes(double bytes) {
     return decimal(bytes / 1e6, 0) + " MB";
+  }
+
+  /** {@code 120 µs}, {@code 1.2 ms}: a short time. */
+  public String micros(double nanos) {
+    return nanos >= 1e6 ? millis(nanos) : decimal(nanos / 1e3, 0) + (ascii ? " us" : " µs");
+  }
+
+  /** {@code 512 B}, {@code 8 KiB}, {@code 1 MiB}: a size that somebody has asked for. */
+  public String bytes(long bytes) {
+    if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {
+      return count(bytes >> 20) + " MiB";
+    }
+    return bytes >= 1 << 10 && bytes % (1 << 10) == 0
+        ? count(bytes >> 10) + " KiB"
+        : count(bytes) + " B";
+  }
+
+  /** {@code 1.0 cores}. */
+  public String cores(double busy) {
+    return decimal(busy, 1) + (busy >= 0.95 && busy < 1.05 ? " core" : " cores");
   }
 
   /** {@code 97 %}. */

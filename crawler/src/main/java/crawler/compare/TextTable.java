@@ -2,6 +2,7 @@ package crawler.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ final class TextTable {
 
   private final List<Column> columns = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
+  private final Map<Integer, String> notes = new HashMap<>();
 
   /**
    * A column.
@@ -32,6 +34,36 @@ final class TextTable {
     rows.add(List.copyOf(cells));
   }
 
+  /** A row with a note behind it, which is left out where it does not fit. */
+  void row(List<String> cells, String note) {
+    if (!note.isEmpty()) {
+      notes.put(rows.size(), note);
+    }
+    row(cells);
+  }
+
+  /** Every column as a Markdown table (GitHub Flavored Markdown, section 4.10). */
+  String markdown() {
+    StringBuilder out = new StringBuilder();
+    out.append(markdown(columns.stream().map(Column::header).toList(), ""));
+    out.append('|');
+    columns.forEach(column -> out.append(column.right() ? " ---: |" : " --- |"));
+    out.append('\n');
+    for (int row = 0; row < rows.size(); row++) {
+      out.append(markdown(rows.get(row), notes.getOrDefault(row, "")));
+    }
+    return out.toString();
+  }
+
+  private String markdown(List<String> cells, String note) {
+    StringBuilder line = new StringBuilder("|");
+    for (int c = 0; c < columns.size(); c++) {
+      String cell = c < cells.size() ? cells.get(c) : "";
+      line.append(' ').append(cell.replace("|", "\\|")).append(" |");
+    }
+    return line.append(note.isEmpty() ? "" : " " + note).append('\n').toString();
+  }
+
   /** Lines without trailing blanks, each ended by a line feed. */
   String render(int width) {
     List<Integer> shown = new ArrayList<>(IntStream.range(0, columns.size()).boxed().toList());
@@ -46,7 +78,12 @@ final class TextTable {
     }
     StringBuilder out = new StringBuilder();
     out.append(line(columns.stream().map(Column::header).toList(), shown, widths));
-    rows.forEach(row -> out.append(line(row, shown, widths)));
+    for (int row = 0; row < rows.size(); row++) {
+      String line = line(rows.get(row), shown, widths);
+      String note = notes.getOrDefault(row, "");
+      boolean fits = line.length() - 1 + GAP.length() + note.length() <= width;
+      out.append(note.isEmpty() || !fits ? line : line.stripTrailing() + GAP + note + "\n");
+    }
     return out.toString();
   }
 

@@ -133,6 +133,9 @@ public final class CompareKeys {
               "what is printed: table, json (one line) or markdown")
           .standard("table");
 
+  /** How the command alone prints: a batch says so for all of its jobs. */
+  public static final List<Option<?>> OF_OUTPUT = List.of(FORMAT);
+
   /** In the order of help. */
   public static final List<Option<?>> ALL =
       List.of(
@@ -154,8 +157,7 @@ public final class CompareKeys {
           SiteKeys.SIZE,
           SiteKeys.SEED,
           DIR,
-          STORE,
-          FORMAT);
+          STORE);
 
   /** What describes the built-in site, and means nothing for a list. */
   static final List<Option<?>> OF_SITE =

@@ -185,6 +185,12 @@ public sealed interface Kind<T> {
               .map(String::strip)
               .map(value -> value(axis, value))
               .toList();
+      if (values.stream().distinct().count() < Math.max(2, values.size())) {
+        throw refused("two or more different values after the =", text);
+      }
+      if (!values.stream().allMatch(axis::accepts)) {
+        throw refused(axis.expected(), text);
+      }
       return new Sweep(axis, values);
     }
 

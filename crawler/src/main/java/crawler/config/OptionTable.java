@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  */
 public final class OptionTable {
   public static final List<Option<?>> ALL =
-      Stream.of(FetchKeys.ALL, CompareKeys.ALL, SiteKeys.ALL, OutputKeys.ALL)
+      Stream.of(FetchKeys.ALL, CompareKeys.ALL, CompareKeys.OF_OUTPUT, SiteKeys.ALL, OutputKeys.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
 
