@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * thread for each process, at the pipe. The page comes back through the pipe and is saved by the
  * parent; the {@link Work} on it is done by the process, which is what a pool is for: nothing is
  * shared, so nothing is locked, and each has a heap and a collector of its own. It costs a whole
- * JVM in memory for each page in flight, and every byte is copied four times more on its way
- * through a pipe. Therefore it has as many pages in flight as it has processes, however many are
- * asked for.
+ * JVM in memory for each page in flight, and every byte is copied once more, through a pipe.
+ * Therefore it has as many pages in flight as it has processes, however many are asked for.
  */
 public final class ProcessesModel implements IoModel {
   private final ProcessPool pool;

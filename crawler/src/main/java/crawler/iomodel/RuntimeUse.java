@@ -3,16 +3,20 @@ package crawler.iomodel;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * What the JVM and, on Linux, {@code /proc} tell where getrusage(2) cannot be called. CPU time in
- * the kernel is shared out by ticks of 10 ms; context switches are those of the threads that are
+ * the kernel is counted in ticks of 10 ms; context switches are those of the threads that are
  * alive, so what a thread did that has ended is lost. Thread-safe.
  */
 final class RuntimeUse implements ProcessorUse.Source {
+  /** Linux tells every program ticks of 10 ms, whatever its own are. */
+  private static final long TICK_NANOS = 10_000_000;
+
   private static final Path STAT = Path.of("/proc/self/stat");
   private static final Path TASKS = Path.of("/proc/self/task");
 
@@ -22,7 +26,7 @@ final class RuntimeUse implements ProcessorUse.Source {
   @Override
   public ProcessorUse now() {
     long cpu = Math.max(0, system.getProcessCpuTime());
-    long systemNanos = (long) (cpu * systemShare());
+    long systemNanos = Math.min(cpu, kernelNanos());
     return new ProcessorUse(
         cpu - systemNanos,
         systemNanos,
@@ -30,14 +34,12 @@ final class RuntimeUse implements ProcessorUse.Source {
         switches("nonvoluntary_ctxt_switches:"));
   }
 
-  /** Fields 14 and 15 of proc(5) stat; the name before them may hold spaces. */
-  private static double systemShare() {
+  /** Field 15 of proc(5) stat, in ticks; the name before it may hold spaces. */
+  private static long kernelNanos() {
     try {
       String stat = Files.readString(STAT);
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      double user = Long.parseLong(fields[11]);
-      double kernel = Long.parseLong(fields[12]);
-      return user + kernel == 0 ? 0 : kernel / (user + kernel);
+      return Long.parseLong(fields[12]) * TICK_NANOS;
     } catch (IOException notLinux) {
       return 0;
     }
@@ -50,7 +52,7 @@ final class RuntimeUse implements ProcessorUse.Source {
         sum += ProcFile.number(task.resolve("status"), key).orElse(0);
       }
       return sum;
-    } catch (IOException notLinux) {
+    } catch (IOException | DirectoryIteratorException notLinux) {
       return -1;
     }
   }

@@ -77,11 +77,13 @@ class ComparePoolIT {
       assertThat(ran.err()).doesNotContain("round 2 of 3: processes");
       assertThat(ran.out()).contains("threads fetched");
       String json = Files.readString(directory.resolve("compare-out/compare.json"));
+      // Nearly always in the middle of a page; a slow machine may not be that far.
       assertThat(json)
           .containsPattern(
               "worker process "
                   + pid
-                  + " was killed \\(exit code 137\\) while it fetched http://127\\.0\\.0\\.1:");
+                  + " was killed \\(exit code 137\\) "
+                  + "(while it fetched http://127\\.0\\.0\\.1:|at the beginning of a round)");
       CompareProcess.awaitEnd(children);
     }
   }
