@@ -2,9 +2,12 @@ package crawler.iomodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import crawler.model.Stage;
 import crawler.process.JavaChild;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class ProcessesModelTest extends IoModelContract {
   private static final int PROCESSES = 2;
+  private static final Path TASKSET = Path.of("/usr/bin/taskset");
   private static ProcessPool pool;
 
   @BeforeAll
@@ -209,6 +213,20 @@ class ProcessesModelTest extends IoModelContract {
 
       assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
       assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
+  void tellsHowManyCoresAProcessSees() throws Exception {
+    assumeTrue(Files.isExecutable(TASKSET), "needs the program taskset");
+    String status = Files.readString(Path.of("/proc/self/status"));
+    String core = status.replaceFirst("(?s).*Cpus_allowed_list:\\s*(\\d+).*", "$1");
+    PoolProcess one =
+        new PoolProcess(PageWorkerMain.launch(List.of(TASKSET.toString(), "-c", core)));
+    try {
+      assertThat(one.awaitReady()).isEqualTo(1);
+    } finally {
+      one.kill();
     }
   }
 }
