@@ -8,6 +8,7 @@ import crawler.model.Stage;
 import crawler.process.JavaChild;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -168,6 +169,34 @@ class ProcessesModelTest extends IoModelContract {
       assertThatThrownBy(() -> first.run(workload)).isInstanceOf(IllegalStateException.class);
 
       assertThat(own.make().run(workload)).extracting(PageProbe::outcome).containsOnly("saved");
+    }
+  }
+
+  @Test
+  void saysThatAProcessEndedBetweenTwoRounds() throws Exception {
+    try (ProcessPool own = pool()) {
+      own.make().close();
+      own.processes().getFirst().kill();
+
+      assertThatThrownBy(own::make)
+          .rootCause()
+          .hasMessageMatching(
+              "worker process \\d+ was killed \\(exit code 137\\) at the beginning of a round");
+      assertThat(own.processes()).isEmpty();
+    }
+  }
+
+  @Test
+  void goesOnAfterABodyThatIsTooLarge() throws Exception {
+    var limits = new SocketLimits(Duration.ofSeconds(10), Duration.ofSeconds(30), 100 << 10);
+    try (ProcessPool own = new ProcessPool(1, limits, PageWorkerMain::launch);
+        IoModel model = own.make()) {
+      List<String> urls = List.of(site.url("/big/1"), site.url("/page/1"));
+
+      assertThat(model.run(new Workload(Urls.list(urls), 1, Pipeline.STAGED, Work.IO, store)))
+          .extracting(PageProbe::outcome)
+          .containsExactly("too-large", "saved");
+      assertThat(store.unfinished).hasValue(0);
     }
   }
 
