@@ -236,7 +236,7 @@ class ComparisonPageTest {
         new ComparisonReport(
             CompareOptions.DEFAULTS.withModels(ModelName.THREADS, ModelName.COROUTINES),
             new MachineFacts(evil, evil, evil, 2, Instant.EPOCH),
-            new JvmFacts(evil, List.of(evil)),
+            new JvmFacts(evil, List.of(evil), 2),
             200,
             TargetFacts.unknown(evil),
             List.of(

@@ -63,7 +63,7 @@ final class SampleReports {
     return new ComparisonReport(
         options,
         new MachineFacts("Linux", "6.12.4", "amd64", 2, Instant.parse("2026-11-21T12:00:00Z")),
-        new JvmFacts("25.0.3+9-LTS", List.of("-Xmx512m", "-XX:+UseSerialGC")),
+        new JvmFacts("25.0.3+9-LTS", List.of("-Xmx512m", "-XX:+UseSerialGC"), 2),
         pages,
         new TargetFacts("the built-in site", LATENCY, Duration.ofNanos(20_410_000), 1_900_000_000L),
         entries,
