@@ -1,6 +1,7 @@
 package crawler.cli;
 
 import crawler.compare.ModelWorker;
+import crawler.fetch.FetchOptions;
 import crawler.frontier.InputException;
 import crawler.iomodel.EngineModel;
 import crawler.iomodel.HandMadeModels;
@@ -60,8 +61,8 @@ public final class Main implements Actions {
   private static Map<ModelName, ModelMaker> models() {
     Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
     models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS));
-    models.put(ModelName.EVENT_LOOP, EngineModel::eventLoop);
-    models.put(ModelName.COROUTINES, EngineModel::coroutines);
+    models.put(ModelName.EVENT_LOOP, () -> EngineModel.eventLoop(FetchOptions.DEFAULTS));
+    models.put(ModelName.COROUTINES, () -> EngineModel.coroutines(FetchOptions.DEFAULTS));
     return models;
   }
 

@@ -11,18 +11,24 @@ import java.util.Optional;
  */
 final class BlockingFetch implements AutoCloseable {
   private final PageRound round;
-  private final ConnectionPool connections;
+  private final ConnectionPool<BlockingConnection> connections;
 
   /**
    * @param slots threads that may call {@link #page} at the same time
    */
   BlockingFetch(Workload workload, int slots, SocketLimits limits) {
     this.round = new PageRound(workload, limits.maxBodyBytes());
-    this.connections = new ConnectionPool(slots, limits);
+    this.connections = BlockingConnection.pool(slots, limits);
   }
 
-  /** Fetches the page at {@code index} of the list and hands it to the pipeline. */
+  /**
+   * Fetches the page at {@code index} of the list and hands it to the pipeline. Does nothing when
+   * the round has broken.
+   */
   void page(int index) {
+    if (round.isBroken()) {
+      return;
+    }
     PageRound.Page page = round.begin(index);
     try {
       download(page.url().url(), page.body());
