@@ -364,7 +364,7 @@ public abstract class IoModelContract {
 
   private void fetchAndClose() throws InterruptedException {
     List<String> urls =
-        Stream.of("page", "until-close", "truncated").flatMap(k -> pages(k, 4).stream()).toList();
+        Stream.of("page", "truncated").flatMap(k -> pages(k, 6).stream()).toList();
     fetch(Pipeline.STAGED, urls);
     site.awaitClosedConnections();
   }

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -218,6 +219,47 @@ class ModelTlsTest {
                   in.skipNBytes(in.readUnsignedShort());
                 }))
         .isEqualTo("tls-handshake");
+  }
+
+  /** Anyone on the way could have cut it (RFC 8446, section 6.1). */
+  @HandMade
+  void takesABodyThatEndsWithoutTheLastRecordOfTlsForTruncated(ModelName name) throws Exception {
+    SSLContext.setDefault(ofLocalhost);
+
+    assertThat(
+            outcome(
+                name,
+                (socket, over) -> {
+                  SSLSocket tls =
+                      (SSLSocket)
+                          ofLocalhost.getSocketFactory().createSocket(socket, "", 0, false);
+                  tls.setUseClientMode(false);
+                  assertThat(tls.getInputStream().read(new byte[4096])).isPositive();
+                  tls.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nhalf".getBytes(US_ASCII));
+                  socket.shutdownOutput();
+                  over.await();
+                }))
+        .isEqualTo("truncated");
+  }
+
+  @HandMade
+  void takesTheLastRecordOfTlsForTheEndOfABody(ModelName name) throws Exception {
+    SSLContext.setDefault(ofLocalhost);
+
+    assertThat(
+            outcome(
+                name,
+                (socket, over) -> {
+                  SSLSocket tls =
+                      (SSLSocket)
+                          ofLocalhost.getSocketFactory().createSocket(socket, "", 0, false);
+                  tls.setUseClientMode(false);
+                  assertThat(tls.getInputStream().read(new byte[4096])).isPositive();
+                  tls.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nwhole".getBytes(US_ASCII));
+                  tls.shutdownOutput();
+                  over.await();
+                }))
+        .isEqualTo("saved");
   }
 
   @HandMade
