@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param bestPerSecond pages a second there, the median of the rounds
  * @param alone median time of a page at the smallest concurrency, where it waits for no other page
  * @param byLittle pages in flight by Little's law (<i>A Proof for the Queuing Formula L = λW</i>,
- *     Operations Research 9, 1961): the best rate times {@code alone}, rounded up
+ *     Operations Research 9, 1961): the best rate times {@code alone}
  * @param disagreement why the two differ, as a sentence; empty when they agree
  */
 public record Advice(

@@ -73,7 +73,7 @@ public final class Adviser {
       enough++;
     }
     Duration alone = curve.getFirst().page();
-    long byLittle = (long) Math.ceil(best.perSecond() * alone.toNanos() / 1e9);
+    long byLittle = Math.max(1, Math.round(best.perSecond() * alone.toNanos() / 1e9));
     return Optional.of(
         new Advice(
             entry,

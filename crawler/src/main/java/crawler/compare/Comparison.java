@@ -53,6 +53,12 @@ public final class Comparison {
    *     later, what is reported are the rounds that are over
    */
   public ComparisonReport run(Consumer<String> progress) throws IOException, InterruptedException {
+    OpenFiles.require("concurrency", options.concurrency(), OpenFiles.limit());
+    options
+        .sweep()
+        .filter(sweep -> sweep.axis() == SweepAxis.CONCURRENCY)
+        .ifPresent(
+            sweep -> OpenFiles.require("sweep", sweep.values().getLast(), OpenFiles.limit()));
     Target.Pages pages = target.pages();
     if (pages.urls().isEmpty()) {
       throw new ConfigException("there is no URL to compare with: the list is empty");

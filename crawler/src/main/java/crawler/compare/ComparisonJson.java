@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * {@code compare.json}: everything that was measured, each round of each entry and the medians,
@@ -50,7 +51,44 @@ public final class ComparisonJson {
         .put("pages", report.pages())
         .put("target", target(report.target()))
         .put("faults", new JsonArray(report.faults()))
-        .put("entries", entries);
+        .put("entries", entries)
+        .put("sweep", report.sweep().map(sweep -> sweep(report, sweep)).orElse(null));
+  }
+
+  private static JsonObject sweep(ComparisonReport report, SweepReport sweep) {
+    JsonArray points = new JsonArray();
+    for (SweepReport.Point point : sweep.points()) {
+      JsonArray entries = new JsonArray();
+      point.entries().forEach(entry -> entries.add(entry(report, entry)));
+      points.add(
+          new JsonObject()
+              .put("value", point.value())
+              .put("pages", point.pages())
+              .put("latency_ns", point.latency().toNanos())
+              .put("entries", entries));
+    }
+    JsonArray advices = new JsonArray();
+    new Adviser(report, sweep, new Figures(false))
+        .advices()
+        .forEach(advice -> advices.add(advice(advice)));
+    return new JsonObject()
+        .put("axis", sweep.axis().code())
+        .put("points", points)
+        .put("advice", advices);
+  }
+
+  private static JsonObject advice(Advice advice) {
+    return new JsonObject()
+        .put("model", advice.entry().model().code())
+        .put("pipeline", advice.entry().pipeline().code())
+        .put("cores", advice.entry().cores().code())
+        .put("enough", advice.enough())
+        .put("enough_pages_per_s", advice.enoughPerSecond())
+        .put("best", advice.best())
+        .put("best_pages_per_s", advice.bestPerSecond())
+        .put("page_alone_ns", advice.alone().toNanos())
+        .put("by_littles_law", advice.byLittle())
+        .put("disagreement", advice.disagreement());
   }
 
   private static JsonObject target(TargetFacts target) {
@@ -65,6 +103,10 @@ public final class ComparisonJson {
     return new JsonObject()
         .put("models", new JsonArray(options.models().stream().map(ModelName::code).toList()))
         .put("pipelines", new JsonArray(options.pipelines().stream().map(Pipeline::code).toList()))
+        .put("work", options.work().code())
+        .put("cores", new JsonArray(options.cores().stream().map(Cores::code).toList()))
+        .put("processes", options.processes())
+        .put("warm_up_ns", options.warmUp().toNanos())
         .put("rounds", options.rounds())
         .put("concurrency", options.concurrency())
         .put("store", options.store().name().toLowerCase(Locale.ROOT))
@@ -104,15 +146,23 @@ public final class ComparisonJson {
 
   private static JsonObject medians(EntryReport entry) {
     return new JsonObject()
-        .put("pages_per_s", entry.spread(r -> r.pages() * 1e9 / r.wallNanos()).median())
-        .put("p50_ns", (long) entry.spread(r -> r.latency().p50Nanos()).median())
-        .put("p95_ns", (long) entry.spread(r -> r.latency().p95Nanos()).median())
-        .put("p99_ns", (long) entry.spread(r -> r.latency().p99Nanos()).median())
-        .put("user_ns", (long) entry.spread(r -> r.usage().userNanos()).median())
-        .put("system_ns", (long) entry.spread(r -> r.usage().systemNanos()).median())
-        .put("threads", (long) entry.spread(r -> r.usage().threads()).median())
-        .put("heap_bytes", (long) entry.spread(r -> r.usage().heapBytes()).median())
-        .put("resident_bytes", (long) entry.spread(r -> r.usage().residentBytes()).max());
+        .put("pages_per_s", entry.pagesPerSecond().median())
+        .put("cpu_ns_per_page", entry.cpuNanosPerPage().median())
+        .put("busy_cores", entry.busyCores().median())
+        .put("p50_ns", median(entry, r -> r.latency().p50Nanos()))
+        .put("p95_ns", median(entry, r -> r.latency().p95Nanos()))
+        .put("p99_ns", median(entry, r -> r.latency().p99Nanos()))
+        .put("user_ns", median(entry, r -> r.usage().userNanos()))
+        .put("system_ns", median(entry, r -> r.usage().systemNanos()))
+        .put("threads", median(entry, r -> r.usage().threads()))
+        .put("heap_bytes", median(entry, r -> r.usage().heapBytes()))
+        .put("resident_bytes", (long) entry.spread(r -> r.usage().residentBytes()).max())
+        .put("voluntary_switches", median(entry, r -> r.usage().voluntarySwitches()))
+        .put("involuntary_switches", median(entry, r -> r.usage().involuntarySwitches()));
+  }
+
+  private static long median(EntryReport entry, ToDoubleFunction<RoundResult> figure) {
+    return (long) entry.spread(figure).median();
   }
 
   private static JsonObject wall(EntryReport entry) {

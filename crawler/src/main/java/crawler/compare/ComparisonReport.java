@@ -3,8 +3,6 @@ package crawler.compare;
 import crawler.iomodel.ModelName;
 import crawler.iomodel.Work;
 import crawler.model.ExitCode;
-import crawler.model.Reason;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +69,9 @@ public record ComparisonReport(
 
   /** Why the comparison does not hold: one sentence for each entry that differed or died. */
   public List<String> faults() {
-    return entries.stream().flatMap(this::faultOf).toList();
+    Stream<EntryReport> swept =
+        sweep.stream().flatMap(s -> s.points().stream()).flatMap(point -> point.entries().stream());
+    return Stream.concat(entries.stream(), swept).flatMap(this::faultOf).distinct().toList();
   }
 
   /** Whole rounds that were counted: fewer than asked for when the comparison was stopped. */
@@ -93,24 +93,14 @@ public record ComparisonReport(
   }
 
   /**
-   * 0, or 1 when an entry differed or died: then the figures prove nothing; when no page could be
-   * saved, the smallest code that their reasons ask for.
+   * 0; 1 when an entry differed or died: then the figures prove nothing; 2 when no page could be
+   * saved: then there was nothing to compare with.
    */
   public int exitCode() {
     if (!faults().isEmpty()) {
       return ExitCode.INTERNAL;
     }
-    return nothingSaved()
-        ? failures().keySet().stream().mapToInt(ComparisonReport::codeOf).min().orElse(ExitCode.OK)
-        : ExitCode.OK;
-  }
-
-  private static int codeOf(String reason) {
-    return Arrays.stream(Reason.values())
-        .filter(known -> known.code().equals(reason))
-        .mapToInt(Reason::exitCode)
-        .findFirst()
-        .orElse(ExitCode.INTERNAL);
+    return nothingSaved() ? ExitCode.USAGE : ExitCode.OK;
   }
 
   private Stream<String> faultOf(EntryReport entry) {

@@ -42,17 +42,17 @@ final class ComparisonRows {
     table.column("speed-up", true, 1);
     table.column("pages/s", true, 2);
     table.column("p50", true, 6);
-    table.column("p95", true, 9);
+    table.column("p95", true, 7);
     table.column("p99", true, 4);
     table.column("CPU", true, 5);
     table.column("user", true, 13);
     table.column("system", true, 14);
     table.column("threads", true, 3);
     table.column("heap", true, 12);
-    table.column("RSS", true, 8);
+    table.column("RSS", true, 9);
     table.column("waits", true, 10);
     table.column("preempted", true, 11);
-    table.column("of the ideal", true, 7);
+    table.column("of the ideal", true, 8);
     for (EntryReport entry : report.entries()) {
       List<String> cells = new ArrayList<>();
       cells.add(model(entry));

@@ -18,8 +18,8 @@ public final class ComparisonSetting {
   /** Such as {@code 200 pages of 20 ms}, {@code 64 in flight}, {@code 5 rounds}. */
   public List<String> facts() {
     List<String> facts = new ArrayList<>();
-    facts.add(pages() + " from " + report.target().description());
-    measured().forEach(facts::add);
+    facts.add(pages());
+    facts.add(target());
     facts.add(figures.count(report.options().concurrency()) + " in flight");
     int rounds = report.options().rounds();
     String whole = report.rounds() < rounds ? figures.count(report.rounds()) + " of " : "";
@@ -38,9 +38,10 @@ public final class ComparisonSetting {
     return asked.isZero() ? pages : pages + " of " + figures.duration(asked);
   }
 
-  private List<String> measured() {
+  private String target() {
     Duration measured = report.target().measuredLatency();
-    return measured.isZero() ? List.of() : List.of("first byte after " + figures.millis(measured));
+    String description = report.target().description();
+    return measured.isZero() ? description : description + ", measured " + figures.millis(measured);
   }
 
   private List<String> work() {

@@ -17,6 +17,9 @@ public record Figures(boolean ascii) {
 
   /** {@code 4.21 s ±0.03}: the median and half the distance from the best round to the worst. */
   public String seconds(Spread spread, int decimals) {
+    if (spread.min() == spread.max()) {
+      return seconds(spread.median(), decimals);
+    }
     String sign = ascii ? "+-" : "±";
     return seconds(spread.median(), decimals) + " " + sign + decimal(spread.halfRange(), decimals);
   }

@@ -6,11 +6,17 @@ import crawler.site.SiteProcess;
 import crawler.url.UrlParser;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in demo site in a process of its own, started anew whenever it is to be different. */
 public final class SiteTarget implements Target {
+  /** Large enough for the latency not to matter. */
+  private static final int LARGE_BYTES = 16 << 20;
+
+  private static final int STREAMS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private final String mainClass;
   private final SiteOptions options;
   private @Nullable SiteProcess site;
@@ -61,7 +67,13 @@ public final class SiteTarget implements Target {
 
   @Override
   public TargetFacts look(Pages wanted) throws InterruptedException {
-    return TargetProbe.look(description(), wanted);
+    HttpUrl any = wanted.urls().getFirst();
+    HttpUrl large = UrlParser.parse(any, "/size/" + LARGE_BYTES);
+    return new TargetFacts(
+        description(),
+        wanted.latency(),
+        TargetProbe.latency(wanted.urls()),
+        TargetProbe.bytesPerSecond(Collections.nCopies(STREAMS, large)));
   }
 
   @Override

@@ -16,5 +16,7 @@ public record Sweep(SweepAxis axis, List<Long> values) {
         "sweep",
         values,
         "two or more different values");
+    ConfigException.require(
+        values.stream().allMatch(axis::accepts), "sweep", values, axis.expected());
   }
 }

@@ -1,6 +1,8 @@
 package crawler.config;
 
+import crawler.iomodel.Work;
 import crawler.site.SiteOptions;
+import java.time.Duration;
 
 /** From settings to the options of the built-in demo site. */
 public final class SiteBinder {
@@ -39,12 +41,22 @@ public final class SiteBinder {
                 standard.port(),
                 settings.get(CompareKeys.PAGES),
                 bytes(settings.get(SiteKeys.SIZE)),
-                settings.get(CompareKeys.LATENCY),
+                latency(settings),
                 settings.get(SiteKeys.JITTER),
                 standard.errorPercent(),
                 standard.redirectPercent(),
                 standard.gzip(),
                 settings.get(SiteKeys.SEED)));
+  }
+
+  /** When the processor is to decide, the site does not make anybody wait unless it is asked to. */
+  private static Duration latency(Settings settings) {
+    boolean asked =
+        settings.given(CompareKeys.LATENCY).stream()
+            .anyMatch(given -> !(given.source() instanceof Source.Standard));
+    return settings.get(CompareKeys.WORK) == Work.CPU && !asked
+        ? Duration.ZERO
+        : settings.get(CompareKeys.LATENCY);
   }
 
   /** What an int cannot hold is far beyond what the record accepts, and is refused there. */

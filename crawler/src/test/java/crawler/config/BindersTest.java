@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.compare.CompareOptions;
+import crawler.compare.Cores;
 import crawler.engine.CrawlOptions;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
@@ -78,16 +79,31 @@ class BindersTest {
     assertThat(CompareBinder.bind(settings).equals(CompareOptions.DEFAULTS)).isEqualTo(ofSite);
     assertThat(CompareBinder.site(settings, List.of()))
         .matches(
-            site -> site.equals(CompareBinder.site(NOTHING_GIVEN, List.of())) != ofSite,
-            "differs only when the option is about the site");
+            site ->
+                site.equals(CompareBinder.site(NOTHING_GIVEN, List.of()))
+                    != (ofSite || option.equals(CompareKeys.WORK)),
+            "differs only when the option is about the site or the work, which sets its latency");
   }
 
   @Test
   void theSiteOfAComparisonHasItsOwnDefaults() {
     SiteOptions site = CompareBinder.site(NOTHING_GIVEN, List.of()).orElseThrow();
     assertThat(site.pages()).isEqualTo(200);
-    assertThat(site.latency()).isEqualTo(Duration.ofMillis(50));
+    assertThat(site.latency()).isEqualTo(Duration.ofMillis(20));
     assertThat(site.sizeBytes()).isEqualTo(8192);
+  }
+
+  @Test
+  void aSiteWhosePagesKeepTheProcessorBusyAnswersAtOnceUnlessAskedOtherwise() {
+    Settings cpu = new Settings(Layer.ofFlags(Map.of("work", List.of("cpu"))));
+    Settings slow =
+        new Settings(Layer.ofFlags(Map.of("work", List.of("cpu"), "latency", List.of("5ms"))));
+
+    assertThat(CompareBinder.site(cpu, List.of()).orElseThrow().latency()).isZero();
+    assertThat(CompareBinder.site(slow, List.of()).orElseThrow().latency())
+        .isEqualTo(Duration.ofMillis(5));
+    assertThat(CompareBinder.bind(cpu).cores()).containsExactly(Cores.ONE, Cores.ALL);
+    assertThat(CompareBinder.bind(NOTHING_GIVEN).cores()).containsExactly(Cores.ALL);
   }
 
   @Test
