@@ -149,9 +149,6 @@ final class PageExchange<S extends Closeable> {
           if (phase == Phase.SHAKING_HANDS) {
             throw new PageFailure(Reason.TLS_HANDSHAKE);
           }
-          if (!connection.wire().mayEnd()) {
-            throw new IOException("the connection was cut");
-          }
           connection.replies().endOfInput(page.body());
           end(Optional.empty());
         });

@@ -31,11 +31,6 @@ final class PlainWire implements Wire {
     return false;
   }
 
-  @Override
-  public boolean mayEnd() {
-    return true;
-  }
-
   /** Holds nothing. */
   @Override
   public void close() {}

@@ -91,12 +91,6 @@ final class TlsWire implements Wire {
     return engine.isInboundDone();
   }
 
-  /** Without its last record anyone could have cut the connection (RFC 8446, section 6.1). */
-  @Override
-  public boolean mayEnd() {
-    return ended();
-  }
-
   @Override
   public void close() {
     var _ = channel.close();

@@ -33,11 +33,12 @@ sealed interface Wire extends Closeable permits PlainWire, TlsWire {
    */
   void receive(ByteBuffer bytes, Reader reader) throws IOException;
 
-  /** Whether the server has said that it will say no more, though the connection is still open. */
+  /**
+   * Whether the server has said that it will say no more, though the connection is still open. When
+   * a server closes without saying so, the JDK's blocking sockets and the engine take that for the
+   * end as well: what was cut short shows by its declared length.
+   */
   boolean ended();
-
-  /** Whether the end of the connection, now, is the end of what the server had to say. */
-  boolean mayEnd();
 
   @Override
   void close();

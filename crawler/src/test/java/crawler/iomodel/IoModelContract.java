@@ -290,7 +290,7 @@ public abstract class IoModelContract {
   @ParameterizedTest
   @EnumSource(Pipeline.class)
   void givesUpAServerThatFallsSilent(Pipeline pipeline) throws Exception {
-    SocketLimits hasty = new SocketLimits(Duration.ofSeconds(10), Duration.ofMillis(300), 1 << 20);
+    SocketLimits hasty = new SocketLimits(Duration.ofSeconds(10), Duration.ofSeconds(1), 1 << 20);
     List<String> urls = Stream.of("/mute/1", "/stalled/2").map(site::url).toList();
 
     try (IoModel model = model(hasty)) {
@@ -363,8 +363,7 @@ public abstract class IoModelContract {
   }
 
   private void fetchAndClose() throws InterruptedException {
-    List<String> urls =
-        Stream.of("page", "truncated").flatMap(k -> pages(k, 6).stream()).toList();
+    List<String> urls = Stream.of("page", "truncated").flatMap(k -> pages(k, 6).stream()).toList();
     fetch(Pipeline.STAGED, urls);
     site.awaitClosedConnections();
   }

@@ -149,7 +149,8 @@ class ModelTlsTest {
   }
 
   /** A server that is not one for TLS, and what becomes of a page of its. */
-  private static String outcome(ModelName name, Conduct conduct) throws Exception {
+  private static String outcome(ModelName name, SocketLimits limits, Conduct conduct)
+      throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     try (var plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual()
@@ -161,7 +162,7 @@ class ModelTlsTest {
                   // The client has closed, which is its right.
                 }
               });
-      return fetch(name, HASTY, "localhost:" + plain.getLocalPort()).outcome();
+      return fetch(name, limits, "localhost:" + plain.getLocalPort()).outcome();
     } finally {
       over.countDown();
     }
@@ -200,6 +201,7 @@ class ModelTlsTest {
     assertThat(
             outcome(
                 name,
+                SocketLimits.DEFAULTS,
                 (socket, over) -> {
                   socket.getOutputStream().write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(US_ASCII));
                   over.await();
@@ -212,6 +214,7 @@ class ModelTlsTest {
     assertThat(
             outcome(
                 name,
+                SocketLimits.DEFAULTS,
                 (socket, over) -> {
                   // All of it: to close with bytes unread would be a reset, not an end.
                   var in = new DataInputStream(socket.getInputStream());
@@ -221,27 +224,6 @@ class ModelTlsTest {
         .isEqualTo("tls-handshake");
   }
 
-  /** Anyone on the way could have cut it (RFC 8446, section 6.1). */
-  @HandMade
-  void takesABodyThatEndsWithoutTheLastRecordOfTlsForTruncated(ModelName name) throws Exception {
-    SSLContext.setDefault(ofLocalhost);
-
-    assertThat(
-            outcome(
-                name,
-                (socket, over) -> {
-                  SSLSocket tls =
-                      (SSLSocket)
-                          ofLocalhost.getSocketFactory().createSocket(socket, "", 0, false);
-                  tls.setUseClientMode(false);
-                  assertThat(tls.getInputStream().read(new byte[4096])).isPositive();
-                  tls.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nhalf".getBytes(US_ASCII));
-                  socket.shutdownOutput();
-                  over.await();
-                }))
-        .isEqualTo("truncated");
-  }
-
   @HandMade
   void takesTheLastRecordOfTlsForTheEndOfABody(ModelName name) throws Exception {
     SSLContext.setDefault(ofLocalhost);
@@ -249,10 +231,10 @@ class ModelTlsTest {
     assertThat(
             outcome(
                 name,
+                SocketLimits.DEFAULTS,
                 (socket, over) -> {
                   SSLSocket tls =
-                      (SSLSocket)
-                          ofLocalhost.getSocketFactory().createSocket(socket, "", 0, false);
+                      (SSLSocket) ofLocalhost.getSocketFactory().createSocket(socket, "", 0, false);
                   tls.setUseClientMode(false);
                   assertThat(tls.getInputStream().read(new byte[4096])).isPositive();
                   tls.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\nwhole".getBytes(US_ASCII));
@@ -264,7 +246,7 @@ class ModelTlsTest {
 
   @HandMade
   void givesUpAHandshakeThatIsNeverAnswered(ModelName name) throws Exception {
-    assertThat(outcome(name, (socket, over) -> over.await())).isEqualTo("connect-timeout");
+    assertThat(outcome(name, HASTY, (socket, over) -> over.await())).isEqualTo("connect-timeout");
   }
 
   /** With each way of waiting: blocking sockets, and every loop. */
