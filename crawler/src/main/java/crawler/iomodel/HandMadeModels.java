@@ -9,8 +9,19 @@ import java.util.function.Supplier;
 public final class HandMadeModels {
   private HandMadeModels() {}
 
-  /** Makers of fresh instances, by name. */
-  public static Map<ModelName, ModelMaker> all(SocketLimits limits) {
+  /**
+   * Makers of fresh instances, by name.
+   *
+   * @param pool the processes of {@code processes}; its owner closes it
+   */
+  public static Map<ModelName, ModelMaker> all(SocketLimits limits, ProcessPool pool) {
+    Map<ModelName, ModelMaker> models = inThisProcess(limits);
+    models.put(ModelName.PROCESSES, pool);
+    return models;
+  }
+
+  /** All but {@code processes}. */
+  static Map<ModelName, ModelMaker> inThisProcess(SocketLimits limits) {
     Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
     models.put(ModelName.SEQUENTIAL, () -> new SequentialModel(limits));
     models.put(ModelName.THREADS, () -> new ThreadsModel(limits));

@@ -189,6 +189,7 @@ public final class LocalSite implements AutoCloseable {
     };
   }
 
+  /** A page with a text and links of its own. */
   private static byte[] joined(String status, String headers, byte[] body, int missing)
       throws IOException {
     int declared = body.length + missing;

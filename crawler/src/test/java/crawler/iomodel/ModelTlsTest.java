@@ -138,7 +138,7 @@ class ModelTlsTest {
 
   private static PageProbe fetch(ModelName name, SocketLimits limits, String authority)
       throws InterruptedException {
-    ModelMaker maker = Objects.requireNonNull(HandMadeModels.all(limits).get(name));
+    ModelMaker maker = Objects.requireNonNull(HandMadeModels.inThisProcess(limits).get(name));
     assumeTrue(maker.unavailable().isEmpty(), () -> maker.unavailable().orElseThrow());
     List<CrawlUrl> urls = Urls.list(List.of("https://" + authority + "/"));
     try (IoModel model = maker.make()) {

@@ -28,7 +28,7 @@ class SelectorPollModelTest extends LoopModelContract {
 
   @Test
   void isNotToBeHadInAJvmWhoseSelectorsAreOfAnotherKind() {
-    assertThat(HandMadeModels.all(SocketLimits.DEFAULTS).get(ModelName.SELECTOR_POLL))
+    assertThat(HandMadeModels.inThisProcess(SocketLimits.DEFAULTS).get(ModelName.SELECTOR_POLL))
         .extracting(maker -> maker.unavailable().orElse(""))
         .asString()
         .startsWith("this JVM's selectors do not use poll, but ");
