@@ -1,5 +1,6 @@
 package crawler.iomodel;
 
+import crawler.address.PrivateAddresses;
 import crawler.event.CrawlListener;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
@@ -44,6 +45,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EngineModel implements IoModel {
   private static final RetryOptions ONE_REQUEST = new RetryOptions(0, Duration.ZERO, 0);
 
+  /** What the models made by hand do: nobody but the list says where to go. */
+  private static final FetchOptions FETCH =
+      FetchOptions.DEFAULTS.withPrivateAddresses(PrivateAddresses.ALLOW);
+
   /** Pages on their way for each slot: in flight, and handed over. */
   private static final int STAGED_WINDOW = 2;
 
@@ -77,8 +82,7 @@ public final class EngineModel implements IoModel {
   public List<PageProbe> run(Workload workload) throws InterruptedException {
     List<CrawlUrl> urls = workload.urls();
     EngineRound round = new EngineRound(urls.size());
-    VertxFetcher fetcher =
-        new VertxFetcher(vertx, FetchOptions.DEFAULTS, workload.concurrency(), Map.of());
+    VertxFetcher fetcher = new VertxFetcher(vertx, FETCH, workload.concurrency(), Map.of());
     try {
       PagePipeline pipeline = pipeline(workload, fetcher, round);
       AtomicInteger next = new AtomicInteger();
