@@ -6,6 +6,8 @@ import crawler.iomodel.EngineModel;
 import crawler.iomodel.HandMadeModels;
 import crawler.iomodel.ModelMaker;
 import crawler.iomodel.ModelName;
+import crawler.iomodel.PageWorker;
+import crawler.iomodel.ProcessPool;
 import crawler.iomodel.SocketLimits;
 import crawler.model.ConfigException;
 import crawler.store.DiscardStore;
@@ -48,7 +50,13 @@ public final class Main implements Actions {
     if (arguments.length == 1 && arguments[0].equals(WorkerChild.COMMAND)) {
       // A child leaves Ctrl-C to its parent, which ends it.
       try (StopSignals _ = new StopSignals(code -> {})) {
-        new ModelWorker(models(), Main::openStore).serve(System.in, System.out);
+        new ModelWorker(Main::models, Main::openStore).serve(System.in, System.out);
+      }
+      System.exit(0);
+    }
+    if (arguments.length == 1 && arguments[0].equals(WorkerChild.POOL_COMMAND)) {
+      try (StopSignals _ = new StopSignals(code -> {})) {
+        PageWorker.serve(System.in, System.out);
       }
       System.exit(0);
     }
@@ -57,9 +65,11 @@ public final class Main implements Actions {
     System.exit(new CommandRunner(main, environment, System.out, System.err).run(arguments));
   }
 
-  private static Map<ModelName, ModelMaker> models() {
+  private static Map<ModelName, ModelMaker> models(int processes) {
+    ProcessPool pool =
+        new ProcessPool(processes, SocketLimits.DEFAULTS, () -> WorkerChild.startPoolProcess(NAME));
     Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
-    models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS));
+    models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS, pool));
     models.put(ModelName.EVENT_LOOP, EngineModel::eventLoop);
     models.put(ModelName.COROUTINES, EngineModel::coroutines);
     return models;

@@ -7,10 +7,15 @@ import java.util.Map;
 public final class HandMadeModels {
   private HandMadeModels() {}
 
-  /** Makers of fresh instances, by name. */
-  public static Map<ModelName, ModelMaker> all(SocketLimits limits) {
+  /**
+   * Makers of fresh instances, by name.
+   *
+   * @param pool the processes of {@code processes}; its owner closes it
+   */
+  public static Map<ModelName, ModelMaker> all(SocketLimits limits, ProcessPool pool) {
     Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
     models.put(ModelName.SEQUENTIAL, () -> new SequentialModel(limits));
+    models.put(ModelName.PROCESSES, pool);
     models.put(ModelName.THREADS, () -> new ThreadsModel(limits));
     models.put(ModelName.VIRTUAL_THREADS, () -> new VirtualThreadsModel(limits));
     return models;

@@ -33,6 +33,11 @@ public abstract class IoModelContract {
     return true;
   }
 
+  /** Pages in flight when so many are asked for. */
+  protected int inFlight(int asked) {
+    return concurrent() ? asked : 1;
+  }
+
   /** How many connections a model may open that has so many pages in flight. */
   protected int mostConnections(int inFlight) {
     return inFlight;
@@ -168,7 +173,7 @@ public abstract class IoModelContract {
   @CsvSource({"DIRECT, 1", "DIRECT, 4", "STAGED, 1", "STAGED, 4", "STAGED, 16"})
   void hasAsManyPagesInFlightAsItMayAndNeverMore(Pipeline pipeline, int concurrency)
       throws Exception {
-    int inFlight = concurrent() ? concurrency : 1;
+    int inFlight = inFlight(concurrency);
 
     List<PageProbe> probes = fetch(pipeline, pages("meet-" + inFlight, 48), concurrency);
 

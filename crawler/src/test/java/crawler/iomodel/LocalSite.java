@@ -139,6 +139,7 @@ public final class LocalSite implements AutoCloseable {
     }
     byte[] body = page(path);
     return switch (kind) {
+      case "html" -> joined("200 OK", "Content-Type: text/html\r\n", html(path), 0);
       case "chunked" -> chunked(body, true);
       case "cut-chunks" -> chunked(body, false);
       case "gzip" -> joined("200 OK", "Content-Encoding: gzip\r\n", gzip(body), 0);
@@ -164,6 +165,16 @@ public final class LocalSite implements AutoCloseable {
       case "huge-head" -> joined("200 OK", "X: " + "x".repeat(300 << 10) + "\r\n", body, 0);
       default -> joined("200 OK", "", body, 0);
     };
+  }
+
+  /** A page with a text and links of its own. */
+  private static byte[] html(String path) {
+    return ascii(
+        "<!doctype html><title>"
+            + path
+            + "</title><p>Page "
+            + path
+            + " <a href=/x>x</a>".repeat(9));
   }
 
   private static byte[] joined(String status, String headers, byte[] body, int missing)
