@@ -127,7 +127,7 @@ final class Exchange {
     lateClose = end;
     end.begin(this);
     if (checked != null && times != null && !times.leadsTo(checked)) {
-      // Beyond belief, for no name is left to look up; but nothing is sent on the strength of that.
+      // The HTTP client resolves hosts by itself. It is given none to resolve, but is not trusted.
       fail(Reason.PRIVATE_ADDRESS, "connected to an address that was not checked", null);
       return;
     }

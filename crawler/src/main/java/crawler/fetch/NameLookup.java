@@ -68,7 +68,10 @@ final class NameLookup {
                             .toList()));
   }
 
-  /** The HTTP client takes two addresses for one when both carry the same name. */
+  /**
+   * The HTTP client looks the host of a server address up again, even when the address is there: as
+   * a number it can only come out as itself.
+   */
   private static InetAddress withoutName(InetAddress address) {
     try {
       return InetAddress.getByAddress(address.getAddress());

@@ -8,12 +8,16 @@ import crawler.model.ExitCode;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -100,6 +104,25 @@ class PrivateAddressesTest extends DownloadContract {
 
     assertThat(names.count("evil.localhost")).as("the loopback is no name server's").isZero();
     assertThat(names.count("localhost")).isZero();
+  }
+
+  @Test
+  void reachesAnIpv6AddressThatTheListNames() throws Exception {
+    ServerSocket listening;
+    try {
+      listening = new ServerSocket(0, 50, InetAddress.ofLiteral("::1"));
+    } catch (IOException e) {
+      listening = Assumptions.abort("this machine has no IPv6");
+    }
+    try (RawServer six = new RawServer(listening, "http").on("/", RawServer.ok("here"))) {
+      for (String host : List.of("[::1]", "[0:0::1]", "[::1]")) {
+        saved("http://" + host + ":" + six.port() + "/");
+      }
+
+      assertThat(six.last("/").header("Host")).isEqualTo("[::1]:" + six.port());
+      assertThat(reason("http://six.test:" + six.port() + "/")).isEqualTo(Reason.PRIVATE_ADDRESS);
+      assertThat(six.requests).hasSize(3);
+    }
   }
 
   @Test
