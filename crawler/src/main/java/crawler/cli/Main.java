@@ -1,6 +1,7 @@
 package crawler.cli;
 
 import crawler.compare.ModelWorker;
+import crawler.fetch.FetchOptions;
 import crawler.frontier.InputException;
 import crawler.iomodel.EngineModel;
 import crawler.iomodel.HandMadeModels;
@@ -70,8 +71,8 @@ public final class Main implements Actions {
         new ProcessPool(processes, SocketLimits.DEFAULTS, () -> WorkerChild.startPoolProcess(NAME));
     Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
     models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS, pool));
-    models.put(ModelName.EVENT_LOOP, EngineModel::eventLoop);
-    models.put(ModelName.COROUTINES, EngineModel::coroutines);
+    models.put(ModelName.EVENT_LOOP, () -> EngineModel.eventLoop(FetchOptions.DEFAULTS));
+    models.put(ModelName.COROUTINES, () -> EngineModel.coroutines(FetchOptions.DEFAULTS));
     return models;
   }
 

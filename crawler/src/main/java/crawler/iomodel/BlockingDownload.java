@@ -9,13 +9,13 @@ import java.util.Optional;
  * waits. Thread-safe, for as many threads at a time as there are slots.
  */
 final class BlockingDownload implements AutoCloseable {
-  private final ConnectionPool connections;
+  private final ConnectionPool<BlockingConnection> connections;
 
   /**
    * @param slots threads that may call {@link #page} at the same time
    */
   BlockingDownload(int slots, SocketLimits limits) {
-    this.connections = new ConnectionPool(slots, limits);
+    this.connections = BlockingConnection.pool(slots, limits);
   }
 
   /**

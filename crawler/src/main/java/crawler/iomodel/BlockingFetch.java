@@ -19,8 +19,14 @@ final class BlockingFetch implements AutoCloseable {
     this.downloads = new BlockingDownload(slots, limits);
   }
 
-  /** Fetches the page at {@code index} of the list and hands it to the pipeline. */
+  /**
+   * Fetches the page at {@code index} of the list and hands it to the pipeline. Does nothing when
+   * the round has broken.
+   */
   void page(int index) {
+    if (round.isBroken()) {
+      return;
+    }
     PageRound.Page page = round.begin(index);
     try {
       downloads.page(page.url().url(), page.body(), page.body().clock());

@@ -45,32 +45,32 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EngineModel implements IoModel {
   private static final RetryOptions ONE_REQUEST = new RetryOptions(0, Duration.ZERO, 0);
 
-  /** What the models made by hand do: nobody but the list says where to go. */
-  private static final FetchOptions FETCH =
-      FetchOptions.DEFAULTS.withPrivateAddresses(PrivateAddresses.ALLOW);
-
   /** Pages on their way for each slot: in flight, and handed over. */
   private static final int STAGED_WINDOW = 2;
 
   private final ModelName name;
-  private final Vertx vertx = EventLoops.start(FetchOptions.DEFAULTS.dnsTimeout());
+  private final FetchOptions options;
+  private final Vertx vertx;
   private final ExecutorService savers =
       Executors.newFixedThreadPool(
           StoreOptions.DEFAULTS.saveConcurrency(),
           Thread.ofPlatform().name("save-", 0).daemon().factory());
 
-  private EngineModel(ModelName name) {
+  private EngineModel(ModelName name, FetchOptions options) {
     this.name = name;
+    // As in the models made by hand: nobody but the list says where to go.
+    this.options = options.withPrivateAddresses(PrivateAddresses.ALLOW);
+    this.vertx = EventLoops.start(options.dnsTimeout());
   }
 
   /** Callbacks on event loops. */
-  public static EngineModel eventLoop() {
-    return new EngineModel(ModelName.EVENT_LOOP);
+  public static EngineModel eventLoop(FetchOptions options) {
+    return new EngineModel(ModelName.EVENT_LOOP, options);
   }
 
   /** Virtual threads that await the event loops' futures. */
-  public static EngineModel coroutines() {
-    return new EngineModel(ModelName.COROUTINES);
+  public static EngineModel coroutines(FetchOptions options) {
+    return new EngineModel(ModelName.COROUTINES, options);
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class EngineModel implements IoModel {
   public List<PageProbe> run(Workload workload) throws InterruptedException {
     List<CrawlUrl> urls = workload.urls();
     EngineRound round = new EngineRound(urls.size());
-    VertxFetcher fetcher = new VertxFetcher(vertx, FETCH, workload.concurrency(), Map.of());
+    VertxFetcher fetcher = new VertxFetcher(vertx, options, workload.concurrency(), Map.of());
     try {
       PagePipeline pipeline = pipeline(workload, fetcher, round);
       AtomicInteger next = new AtomicInteger();
