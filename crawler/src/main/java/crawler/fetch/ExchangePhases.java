@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.HttpRequestImpl;
@@ -27,6 +28,11 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
         Channel channel = channelOf(context.clientRequest());
         exchange.connected(
             context.clientRequest(), channel.attr(ConnectTimes.KEY).get(), LateClose.on(channel));
+        if (!channel.isActive()) {
+          // The client may have dealt with the end of the connection before this request was its.
+          context.fail(new HttpClosedException("the connection was closed"));
+          return;
+        }
       }
       case RECEIVE_RESPONSE -> exchange.received(context.clientResponse());
       case PREPARE_REQUEST, CREATE_REQUEST, FOLLOW_REDIRECT, DISPATCH_RESPONSE, FAILURE -> {}
