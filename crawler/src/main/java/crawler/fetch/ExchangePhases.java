@@ -34,7 +34,13 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
           return;
         }
       }
-      case RECEIVE_RESPONSE -> exchange.received(context.clientResponse());
+      case RECEIVE_RESPONSE -> {
+        exchange.received(context.clientResponse());
+        if (exchange.isOver()) {
+          context.fail(new VertxException("the reply was refused by its head", true));
+          return;
+        }
+      }
       case PREPARE_REQUEST, CREATE_REQUEST, FOLLOW_REDIRECT, DISPATCH_RESPONSE, FAILURE -> {}
     }
     context.next();
