@@ -62,7 +62,8 @@ class ReplyDecoderTest {
         OK + "Content-Length: 5\r\n\r\nhello",
         OK + "Content-Length: 5\r\n\r\nhelloHTTP/1.1 200 OK\r\n\r\n",
         OK + "A: b\r\n c\r\nContent-Length: 5, 5\r\nContent-Length:\r\n 5\r\nX: y\r\n\r\nhello",
-        OK + "Transfer-Encoding:\r\n chunked\r\nConnection: x\r\nContent-Length: 9\r\n\r\n0\r\n\r\n",
+        OK
+            + "Transfer-Encoding:\r\n chunked\r\nConnection: x\r\nContent-Length: 9\r\n\r\n0\r\n\r\n",
         "\r\nHTTP/1.1 103 X\r\nA: b\r\n\r\n\nHTTP/1.1 204\nA: b\n\nrest",
         "HTTP/1.1 304 X\r\nContent-Length: 5\r\n\r\n",
         "HTTP/1.1 100 X\r\n\r\nHTTP/1.1 200 X\r\nA b: c\r\n\r\nhello",
@@ -104,8 +105,25 @@ class ReplyDecoderTest {
     var random = new Random(7);
     List<String> pieces =
         List.of(
-            "HTTP/1.1", " ", "200", "\r\n", "\n", "\r", ":", "Content-Length", "Transfer-Encoding",
-            "chunked", "5", ",", "\t", "\0", "X", "103", "Location", "hello", "0\r\n\r\n");
+            "HTTP/1.1",
+            " ",
+            "200",
+            "\r\n",
+            "\n",
+            "\r",
+            ":",
+            "Content-Length",
+            "Transfer-Encoding",
+            "chunked",
+            "5",
+            ",",
+            "\t",
+            "\0",
+            "X",
+            "103",
+            "Location",
+            "hello",
+            "0\r\n\r\n");
     for (int i = 0; i < 20_000; i++) {
       var reply = new StringBuilder(i % 2 == 0 ? OK : "");
       for (int j = random.nextInt(25); j > 0; j--) {
@@ -128,7 +146,7 @@ class ReplyDecoderTest {
 
     channel.writeInbound(Unpooled.copiedBuffer(OK + "\r\n", StandardCharsets.US_ASCII));
 
-    assertThat((Object) channel.readInbound()).isNull();
+    assertThat(channel.<Object>readInbound()).isNull();
     assertThat(decoder.hasSurplus()).isTrue();
     assertThat(decoder.heard()).isFalse();
     channel.finishAndReleaseAll();

@@ -127,7 +127,8 @@ class BrokenBodiesTest extends DownloadContract {
 
       assertThat(lost.reason()).isEqualTo(Reason.TOO_LARGE);
       assertThat(lost.visit().attempts()).isEqualTo(1);
-      assertThat(lost.visit().wireBytes()).isBetween(declared && limit < bomb.length ? 0L : 1L, (long) bomb.length);
+      assertThat(lost.visit().wireBytes())
+          .isBetween(declared && limit < bomb.length ? 0L : 1L, (long) bomb.length);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.model.PageResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -205,7 +206,7 @@ class StrictRepliesTest extends DownloadContract {
         OK + "Content-Length:\r\n 12\r\n\r\n" + TEXT,
         OK + "X: a\r\n\tb\r\n  \r\nContent-Length: 12\r\n\r\n" + TEXT,
         OK + CHUNKED + "Content-Length: 5\r\n" + CHUNKS,
-        OK + "Content-Length: no\r\n -1\r\n" + CHUNKED.toUpperCase(java.util.Locale.ROOT) + CHUNKS,
+        OK + "Content-Length: no\r\n -1\r\n" + CHUNKED.toUpperCase(Locale.ROOT) + CHUNKS,
         OK + "Transfer-Encoding: chunked\r\n \r\n" + CHUNKS,
         "HTTP/1.1 200\nContent-Length: 12\n\n" + TEXT,
         "\r\n\nHTTP/1.1  200\r\nX:\r\nX: \u00e4\u00ff \r\nContent-Length: 12 \r\n\r\n" + TEXT,
