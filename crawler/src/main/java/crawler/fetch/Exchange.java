@@ -29,8 +29,6 @@ final class Exchange {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private static final int MAX_HEADERS = 2_000;
-
   final FetchRequest request;
   private final FetchOptions options;
   private final BodySink sink;
@@ -149,15 +147,6 @@ final class Exchange {
       return;
     }
     ReplyHead arrived = new ReplyHead(response.statusCode(), response.headers());
-    if (arrived.status() < 200) {
-      // A reply that nobody asked for: what follows it would be read as the next request's.
-      fail(Reason.PROTOCOL, "the server answered with status " + arrived.status(), null);
-      return;
-    }
-    if (count(arrived) > MAX_HEADERS) {
-      fail(Reason.HEADER_TOO_LARGE, "more than " + MAX_HEADERS + " headers", null);
-      return;
-    }
     timings.add(Stage.TTFB, elapsed());
     enter(Phase.BODY);
     head = arrived;
@@ -172,17 +161,8 @@ final class Exchange {
           ContentCodings.decoderFor(String.join(",", arrived.headers().getAll("Content-Encoding")));
       requireAllowed(declaredLength(arrived));
     } catch (BodyException e) {
-      fail(e.reason(), e.getMessage(), e);
+      fail(e.reason(), e.detail(), e);
     }
-  }
-
-  /** Header lines, which are more than names. */
-  private static int count(ReplyHead of) {
-    int lines = 0;
-    for (var line = of.headers().iterator(); line.hasNext(); line.next()) {
-      lines++;
-    }
-    return lines;
   }
 
   private static long declaredLength(ReplyHead of) {
@@ -204,7 +184,7 @@ final class Exchange {
     try {
       requireAllowed(wireBytes);
     } catch (BodyException e) {
-      fail(e.reason(), e.getMessage(), e);
+      fail(e.reason(), e.detail(), e);
       return;
     }
     ByteBuffer bytes = ((BufferInternal) data).getByteBuf().nioBuffer();
@@ -223,7 +203,7 @@ final class Exchange {
     try {
       decodingHeld = !decoder.decode(undecoded, intoSink);
     } catch (BodyException e) {
-      fail(e.reason(), e.getMessage(), e);
+      fail(e.reason(), e.detail(), e);
     }
   }
 
@@ -270,7 +250,7 @@ final class Exchange {
       decoder.finish();
       complete();
     } catch (BodyException e) {
-      fail(e.reason(), e.getMessage(), e);
+      fail(e.reason(), e.detail(), e);
     }
   }
 
@@ -308,24 +288,30 @@ final class Exchange {
   /** Ends the exchange for a failure of the network; late ones change nothing. */
   void fail(Throwable failure) {
     FailureReasons.Cause cause = FailureReasons.of(failure, deadlines.phase());
-    fail(cause.reason(), cause.detail(), failure);
+    fail(cause.reason(), cause.detail(), cause.status(), failure);
   }
 
-  void fail(Reason reason, @Nullable String detail, @Nullable Throwable failure) {
+  void fail(Reason reason, String detail, @Nullable Throwable failure) {
+    fail(reason, detail, 0, failure);
+  }
+
+  private void fail(Reason reason, String detail, int judged, @Nullable Throwable failure) {
     if (head != null && !wanted) {
       complete();
     }
     if (isOver()) {
       return;
     }
-    int status = head == null ? 0 : head.status();
-    String said = detail == null ? reason.text() : detail;
+    int status = head == null ? judged : head.status();
+    long received = lateClose == null ? 0 : lateClose.bodyBytes(this);
     end();
     decoder.close();
     if (stage != null) {
       timings.add(stage, elapsed());
     }
-    promise.fail(new FetchException(reason, said, status, timings.build(0), failure));
+    promise.fail(
+        new FetchException(
+            reason, detail, status, Math.max(wireBytes, received), timings.build(0), failure));
     abandon();
   }
 

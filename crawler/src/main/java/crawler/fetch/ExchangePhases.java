@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.HttpRequestImpl;
@@ -31,8 +32,19 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
           context.fail(new VertxException("the connection leads elsewhere", true));
           return;
         }
+        if (!channel.isActive()) {
+          // The client may have dealt with the end of the connection before this request was its.
+          context.fail(new HttpClosedException("the connection was closed"));
+          return;
+        }
       }
-      case RECEIVE_RESPONSE -> exchange.received(context.clientResponse());
+      case RECEIVE_RESPONSE -> {
+        exchange.received(context.clientResponse());
+        if (exchange.isOver()) {
+          context.fail(new VertxException("the reply was refused by its head", true));
+          return;
+        }
+      }
       case PREPARE_REQUEST, CREATE_REQUEST, FOLLOW_REDIRECT, DISPATCH_RESPONSE, FAILURE -> {}
     }
     context.next();

@@ -3,7 +3,8 @@ package crawler.fetch;
 import crawler.model.Reason;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.InvalidChunkTerminationException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -21,8 +22,16 @@ import javax.net.ssl.SSLException;
 /** What an exception of Vert.x, Netty or the JDK means, given what the request was waiting for. */
 final class FailureReasons {
 
-  /** A reason and a clause that says more. */
-  record Cause(Reason reason, String detail) {}
+  /**
+   * A reason and a clause that says more.
+   *
+   * @param status of a head that arrived but was not believed, 0 otherwise
+   */
+  record Cause(Reason reason, String detail, int status) {
+    Cause(Reason reason, String detail) {
+      this(reason, detail, 0);
+    }
+  }
 
   private FailureReasons() {}
 
@@ -30,12 +39,22 @@ final class FailureReasons {
     if (failure instanceof FetchException known) {
       return new Cause(known.reason(), known.detail());
     }
+    Optional<HeadException> head = find(failure, HeadException.class);
+    if (head.isPresent()) {
+      HeadException bad = head.get();
+      return new Cause(bad.reason(), bad.detail(), bad.status());
+    }
     return switch (phase) {
       case DNS -> resolving(failure);
       case CONNECT -> connecting(failure);
       case HEADER -> awaitingHead(failure);
       case BODY -> readingBody(failure);
     };
+  }
+
+  /** Whether the server did answer, which a new connection would not mend. */
+  static boolean isBadReply(Throwable failure) {
+    return find(failure, HeadException.class).isPresent();
   }
 
   /** The same while a connection is made by way of a proxy, whose failure it then mostly is. */
@@ -89,9 +108,6 @@ final class FailureReasons {
   }
 
   private static Cause awaitingHead(Throwable failure) {
-    if (find(failure, TooLongFrameException.class).isPresent()) {
-      return new Cause(Reason.HEADER_TOO_LARGE, Reason.HEADER_TOO_LARGE.text());
-    }
     if (isClosed(failure)) {
       return new Cause(Reason.EMPTY_REPLY, Reason.EMPTY_REPLY.text());
     }
@@ -108,7 +124,21 @@ final class FailureReasons {
     if (isClosed(failure) || find(failure, IOException.class).isPresent()) {
       return new Cause(Reason.TRUNCATED, "the connection closed before the body was complete");
     }
-    return new Cause(Reason.PROTOCOL, Reason.PROTOCOL.text());
+    if (find(failure, TooLongHttpHeaderException.class).isPresent()) {
+      return new Cause(Reason.HEADER_TOO_LARGE, "the trailers of the body are too large");
+    }
+    // Chunks are the only part of a body that can be malformed (RFC 9112, section 7.1).
+    return new Cause(Reason.PROTOCOL, "malformed chunks: " + chunks(failure));
+  }
+
+  private static String chunks(Throwable failure) {
+    if (find(failure, InvalidChunkTerminationException.class).isPresent()) {
+      return "no line end after a chunk";
+    }
+    if (find(failure, NumberFormatException.class).isPresent()) {
+      return "a bad chunk size";
+    }
+    return "a bad chunk extension or trailer";
   }
 
   /** Whether the other side closed the connection in an orderly way or we found it closed. */

@@ -13,16 +13,24 @@ public final class FetchException extends RuntimeException {
 
   private final Reason reason;
   private final int status;
+  private final long wireBytes;
   private final transient Timings timings;
 
   /**
    * @param status the reply's status when its head had arrived, 0 otherwise
+   * @param wireBytes body bytes received until then, before decoding
    */
   public FetchException(
-      Reason reason, String detail, int status, Timings timings, @Nullable Throwable cause) {
+      Reason reason,
+      String detail,
+      int status,
+      long wireBytes,
+      Timings timings,
+      @Nullable Throwable cause) {
     super(detail, cause, false, false);
     this.reason = reason;
     this.status = status;
+    this.wireBytes = wireBytes;
     this.timings = timings;
   }
 
@@ -33,6 +41,11 @@ public final class FetchException extends RuntimeException {
   /** The reply's status when its head had arrived, 0 otherwise. */
   public int status() {
     return status;
+  }
+
+  /** Body bytes received until then, before decoding. */
+  public long wireBytes() {
+    return wireBytes;
   }
 
   /** The stages of this request alone. */

@@ -3,10 +3,10 @@ package crawler.fetch;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * server may send all and close while we have paused; the HTTP client would then drop what it has
  * received but not passed on, and a whole page would count as truncated.
  *
- * <p>Called by the event loops of the channel and of the exchange; {@code this} guards every field
- * but the last.
+ * <p>Called by the event loops of the channel and of the exchange; {@code this} guards every field.
  */
 final class LateClose extends ChannelInboundHandlerAdapter {
   private static final AttributeKey<LateClose> KEY =
@@ -29,11 +28,12 @@ final class LateClose extends ChannelInboundHandlerAdapter {
   private boolean whole;
   private boolean over;
   private @Nullable ChannelHandlerContext held;
+  private long bodyBytes;
 
-  /** Touched by the channel's event loop alone. */
-  private boolean interim;
-
-  /** The one of this channel, put before the HTTP client's handler when it is not there yet. */
+  /**
+   * The one of this channel, put before the HTTP client's handler when it is not there yet, and the
+   * codec with it.
+   */
   static LateClose on(Channel channel) {
     LateClose known = channel.attr(KEY).get();
     if (known != null) {
@@ -41,6 +41,7 @@ final class LateClose extends ChannelInboundHandlerAdapter {
     }
     LateClose added = new LateClose();
     channel.attr(KEY).set(added);
+    ReplyCodec.putInto(channel.pipeline());
     if (channel.pipeline().get(CLIENT) != null) {
       channel.pipeline().addBefore(CLIENT, null, added);
     }
@@ -53,6 +54,7 @@ final class LateClose extends ChannelInboundHandlerAdapter {
     whole = false;
     over = false;
     letGo();
+    bodyBytes = 0;
   }
 
   /** The exchange wants nothing more. */
@@ -63,18 +65,21 @@ final class LateClose extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Body bytes that have come for {@code exchange}, whether or not it has taken them. */
+  synchronized long bodyBytes(Exchange exchange) {
+    return exchange.equals(owner) ? bodyBytes : 0;
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
-    if (message instanceof HttpResponse head) {
-      interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-      if (!interim && endsWithConnection(head)) {
-        // Else the pool would hand the closed connection on, and the next request would be lost.
-        head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-      }
+    if (message instanceof HttpResponse head && endsWithConnection(head)) {
+      // Else the pool would hand the closed connection on, and the next request would be lost.
+      head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }
-    if (message instanceof LastHttpContent && !interim) {
+    if (message instanceof HttpContent content) {
       synchronized (this) {
-        whole = true;
+        bodyBytes += content.content().readableBytes();
+        whole |= content instanceof LastHttpContent;
       }
     }
     super.channelRead(ctx, message);

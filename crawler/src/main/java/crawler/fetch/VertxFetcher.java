@@ -42,8 +42,6 @@ import org.jspecify.annotations.Nullable;
  * every deadline is kept by a timer of the request's event loop. Thread-safe.
  */
 public final class VertxFetcher implements Fetcher {
-  private static final int MAX_HEAD_BYTES = 256 << 10;
-  private static final int MAX_LINE_BYTES = 64 << 10;
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
   private static final Duration TIMER_SLACK = Duration.ofMillis(10);
   private static final Set<String> REPLACEABLE = Set.of("user-agent", "accept", "accept-encoding");
@@ -110,8 +108,6 @@ public final class VertxFetcher implements Fetcher {
         new HttpClientOptions()
             .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
             .setSslHandshakeTimeout(options.connectTimeout().toMillis())
-            .setMaxHeaderSize(MAX_HEAD_BYTES)
-            .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setForceSni(false)
             .setDecompressionSupported(false)
             .setTrustAll(options.insecure())
@@ -264,7 +260,8 @@ public final class VertxFetcher implements Fetcher {
 
     /** Not when it was we who closed the connections. */
     private boolean mayUseSpare(Throwable failure) {
-      boolean lost = exchange.mayTryNewConnection() || lostIdle(failure);
+      boolean unheard = exchange.mayTryNewConnection() && !FailureReasons.isBadReply(failure);
+      boolean lost = unheard || lostIdle(failure);
       return lost && !spareUsed && !closed;
     }
 

@@ -1,5 +1,7 @@
 package crawler.iomodel;
 
+import crawler.fetch.HeadException;
+import crawler.fetch.ReplyDecoder;
 import crawler.model.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -15,16 +17,13 @@ import io.netty.handler.codec.compression.ZlibDecoder;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpContentDecompressor;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +36,24 @@ final class ReplyReader implements AutoCloseable {
   /** Fed at once: a bomb unfolds a thousandfold, so this bounds what a single piece becomes. */
   private static final int PIECE_BYTES = 2 << 10;
 
-  private static final int MAX_LINE_BYTES = 64 << 10;
-  private static final int MAX_HEAD_BYTES = 256 << 10;
-  private static final int MAX_INTERIM_REPLIES = 16;
-
-  private final Framing framing = new Framing();
+  private final ReplyDecoder framing = new ReplyDecoder();
   private final Inflating inflating = new Inflating();
   private final EmbeddedChannel channel = new EmbeddedChannel(framing, inflating);
   private @Nullable HttpResponse head;
-  private boolean heard;
   private boolean complete;
   private boolean surplus;
-  private int interimReplies;
 
   /** Forgets the last reply and expects the next. */
   void expect() {
     framing.expect();
+    inflating.expect();
     head = null;
-    heard = false;
     complete = false;
-    interimReplies = 0;
   }
 
   /** Whether any byte of the expected reply has come. */
   boolean heard() {
-    return heard;
+    return framing.heard();
   }
 
   /** Whether the head of the expected reply has come. */
@@ -77,14 +69,13 @@ final class ReplyReader implements AutoCloseable {
   boolean reusable() {
     return complete
         && !surplus
-        && framing.leftoverBytes() == 0
+        && !framing.hasSurplus()
         && head != null
         && HttpUtil.isKeepAlive(head);
   }
 
   /** Takes what remains of {@code bytes}; the buffer is the caller's again afterwards. */
   void feed(ByteBuffer bytes, ReplySink sink) throws PageFailure {
-    heard |= bytes.hasRemaining();
     while (bytes.hasRemaining()) {
       int piece = Math.min(PIECE_BYTES, bytes.remaining());
       ByteBuf copy = Unpooled.copiedBuffer(bytes.slice(bytes.position(), piece));
@@ -145,12 +136,6 @@ final class ReplyReader implements AutoCloseable {
     if (response.protocolVersion().majorVersion() != 1 || status == 101) {
       throw new PageFailure(Reason.PROTOCOL);
     }
-    if (status < 200) {
-      if (++interimReplies > MAX_INTERIM_REPLIES) {
-        throw new PageFailure(Reason.PROTOCOL);
-      }
-      return;
-    }
     head = response;
     sink.head(status, mediaType(response));
     // What can be decoded has lost this header on its way through the decompressor.
@@ -175,7 +160,7 @@ final class ReplyReader implements AutoCloseable {
     }
     if (content instanceof LastHttpContent) {
       complete = true;
-      if (framing.bodySeen() && inflating.cutShort()) {
+      if (inflating.bodySeen() && inflating.cutShort()) {
         throw new PageFailure(Reason.DECODE);
       }
     }
@@ -185,6 +170,7 @@ final class ReplyReader implements AutoCloseable {
     if (result.isFailure()) {
       throw new PageFailure(
           switch (result.cause()) {
+            case HeadException e -> e.reason();
             case TooLongFrameException e -> Reason.HEADER_TOO_LARGE;
             case PrematureChannelClosureException e ->
                 headRead() ? Reason.TRUNCATED : Reason.EMPTY_REPLY;
@@ -193,43 +179,10 @@ final class ReplyReader implements AutoCloseable {
     }
   }
 
-  /** Netty's decoder, which can tell what it holds back. */
-  private static final class Framing extends HttpResponseDecoder {
-    private boolean bodySeen;
-
-    Framing() {
-      super(
-          new HttpDecoderConfig()
-              .setMaxInitialLineLength(MAX_LINE_BYTES)
-              .setMaxHeaderSize(MAX_HEAD_BYTES)
-              .setStrictLineParsing(false));
-    }
-
-    int leftoverBytes() {
-      return actualReadableBytes();
-    }
-
-    /** Whether the reply has a body at all: one without may still be labelled as compressed. */
-    boolean bodySeen() {
-      return bodySeen;
-    }
-
-    void expect() {
-      bodySeen = false;
-    }
-
-    @Override
-    protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out)
-        throws Exception {
-      super.decode(context, bytes, out);
-      bodySeen |=
-          out.stream().anyMatch(o -> o instanceof HttpContent c && c.content().isReadable());
-    }
-  }
-
   /** Netty's decompressor, which can tell whether the compressed bytes came to their own end. */
   private static final class Inflating extends HttpContentDecompressor {
     private @Nullable ZlibDecoder zlib;
+    private boolean bodySeen;
 
     Inflating() {
       super(0);
@@ -246,6 +199,21 @@ final class ReplyReader implements AutoCloseable {
             default -> null;
           };
       return zlib == null ? null : new EmbeddedChannel(zlib);
+    }
+
+    void expect() {
+      bodySeen = false;
+    }
+
+    /** Whether the reply has a body at all: one without may still be labelled as compressed. */
+    boolean bodySeen() {
+      return bodySeen;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+      bodySeen |= message instanceof HttpContent content && content.content().isReadable();
+      super.channelRead(context, message);
     }
 
     boolean cutShort() {

@@ -91,6 +91,7 @@ final class Pursuit {
 
   Step failed(FetchException failure) {
     timings.addAll(failure.timings());
+    wireBytes += failure.wireBytes();
     status = failure.status();
     if (failure.reason().retryable() && retries < options.retries()) {
       retries++;

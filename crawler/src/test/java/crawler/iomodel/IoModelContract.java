@@ -154,6 +154,10 @@ public abstract class IoModelContract {
     "silent, empty-reply",
     "half-head, empty-reply",
     "garbage, protocol",
+    "http09, protocol",
+    "colonless, protocol",
+    "status-99999, protocol",
+    "two-lengths, protocol",
     "huge-head, header-too-large",
     "cut-gzip, decode",
     "rot13, decode"
@@ -283,7 +287,8 @@ public abstract class IoModelContract {
   void tellsHowLongEachStageTook(Pipeline pipeline) throws Exception {
     List<PageProbe> probes = fetch(pipeline, pages("page", 12));
 
-    assertThat(probes.getFirst().timings().has(Stage.CONNECT)).isTrue();
+    // Which page a connection is opened for, and which gets it, a pool decides.
+    assertThat(probes).anyMatch(probe -> probe.timings().has(Stage.CONNECT));
     for (PageProbe probe : probes) {
       AtomicLong sum = new AtomicLong();
       probe.timings().forEach((stage, nanos) -> sum.addAndGet(nanos));

@@ -147,6 +147,7 @@ public final class LocalSite implements AutoCloseable {
         || path.startsWith("/silent")
         || path.startsWith("/half-head")
         || path.startsWith("/garbage")
+        || path.startsWith("/http09")
         || path.startsWith("/then-closed");
   }
 
@@ -183,6 +184,10 @@ public final class LocalSite implements AutoCloseable {
       case "surplus" -> both(joined("200 OK", "", body, 0), ascii("surplus"));
       case "silent" -> new byte[0];
       case "half-head" -> ascii("HTTP/1.1 200 OK\r\nContent-Le");
+      case "http09" -> ascii("<html>1991");
+      case "colonless" -> ascii("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n");
+      case "status-99999" -> joined("99999 Beyond", "", body, 0);
+      case "two-lengths" -> joined("200 OK", "Content-Length: 7\r\n", body, 0);
       case "garbage" -> ascii("this is not HTTP\r\n\r\n");
       case "huge-head" -> joined("200 OK", "X: " + "x".repeat(300 << 10) + "\r\n", body, 0);
       default -> joined("200 OK", "", body, 0);

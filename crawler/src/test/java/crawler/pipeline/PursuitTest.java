@@ -129,7 +129,7 @@ class PursuitTest {
   void triesAgainWhatMayEndDifferently(Reason reason) throws Exception {
     Timings timings = new Timings.Builder().add(Stage.CONNECT, 7).build(0);
     Pursuit pursuit = pursuit(1, 5);
-    var failure = new FetchException(reason, "why", 0, timings, null);
+    var failure = new FetchException(reason, "why", 0, 0, timings, null);
 
     Step first = pursuit.failed(failure);
 

@@ -142,7 +142,6 @@ class RepliesTest extends DownloadContract {
     "/negative, protocol",
     "/wordy-length, protocol",
     "/two-lengths, protocol",
-    "/processing, protocol",
     "/long-head, header-too-large",
     "/many-headers, header-too-large",
     "/long-line, header-too-large",
@@ -167,7 +166,6 @@ class RepliesTest extends DownloadContract {
         .onClosing("/negative", head + "Content-Length: -1\r\n\r\n")
         .onClosing("/wordy-length", head + "Content-Length: twelve\r\n\r\n" + TEXT)
         .onClosing("/two-lengths", head + "Content-Length: 12\r\nContent-Length: 3\r\n\r\n" + TEXT)
-        .on("/processing", "HTTP/1.1 102 Processing\r\n\r\n" + RawServer.ok(TEXT))
         .onClosing("/long-head", head + ("X: " + "x".repeat(10_000) + "\r\n").repeat(30) + "\r\n")
         .onClosing("/many-headers", head + "X: y\r\n".repeat(5_000) + "\r\n")
         .onClosing("/long-line", "HTTP/1.1 200 " + "O".repeat(70_000) + "\r\n\r\n")
@@ -182,17 +180,6 @@ class RepliesTest extends DownloadContract {
     assertThat(lost.detail()).isNotBlank().doesNotContain("Exception");
     assertThat(saved(server.url("/fine")).page().sizeBytes()).isEqualTo(12);
     assertThat(pages.pages).containsOnlyKeys(server.url("/fine"));
-  }
-
-  @Test
-  void skipsInterimReplies() throws Exception {
-    server.on(
-        "/",
-        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
-            + RawServer.ok(TEXT));
-
-    assertThat(saved(server.url("/")).visit().status()).isEqualTo(200);
-    assertThat(body(server.url("/"))).isEqualTo(TEXT);
   }
 
   @Test

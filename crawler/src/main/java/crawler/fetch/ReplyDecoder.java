@@ -1,0 +1,136 @@
+package crawler.fetch;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
+
+/**
+ * Netty's decoder of replies, which forgives much, behind a check that does not (RFC 9112): interim
+ * replies never come out of it, and a head that is not to be believed comes out as a message whose
+ * decoder result has failed with a {@link HeadException}. What a server sends before it was asked
+ * or after the end of its reply is dropped. For one request at a time; used by one thread.
+ */
+public class ReplyDecoder extends HttpResponseDecoder {
+
+  private enum State {
+    UNASKED,
+    HEAD,
+    BODY,
+    FAILED
+  }
+
+  private final HeadReader heads = new HeadReader();
+  private State state = State.UNASKED;
+  private boolean surplus;
+
+  public ReplyDecoder() {
+    super(
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(HeadReader.MAX_LINE_BYTES)
+            .setMaxHeaderSize(HeadReader.MAX_BYTES)
+            .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
+            .setStrictLineParsing(false));
+  }
+
+  /** A request is about to be sent: what comes from now on is its reply. */
+  public final void expect() {
+    heads.expect();
+    state = State.HEAD;
+  }
+
+  /** Whether any byte of the expected reply has come. */
+  public final boolean heard() {
+    return heads.heard();
+  }
+
+  /** Whether bytes came that belong to no reply: the connection is not to be used again. */
+  public final boolean hasSurplus() {
+    return surplus;
+  }
+
+  /** Called when the first bytes that belong to no reply have come. */
+  protected void surplus(ChannelHandlerContext context) {}
+
+  @Override
+  protected final void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> out)
+      throws Exception {
+    switch (state) {
+      case UNASKED -> drop(context, bytes);
+      case HEAD -> head(context, bytes, out);
+      case BODY -> parse(context, bytes, bytes, out);
+      case FAILED -> bytes.skipBytes(bytes.readableBytes());
+    }
+  }
+
+  @Override
+  protected final void decodeLast(ChannelHandlerContext context, ByteBuf bytes, List<Object> out)
+      throws Exception {
+    if (state == State.HEAD && heads.heard()) {
+      fail(heads.closed(bytes), bytes, out);
+      return;
+    }
+    int before = out.size();
+    super.decodeLast(context, bytes, out);
+    noteEnd(out, before);
+  }
+
+  private void head(ChannelHandlerContext context, ByteBuf bytes, List<Object> out)
+      throws Exception {
+    try {
+      if (heads.read(bytes)) {
+        ByteBuf copy = heads.unambiguous(bytes);
+        state = State.BODY;
+        if (copy == null) {
+          parse(context, bytes, bytes, out);
+        } else {
+          bytes.skipBytes(heads.headBytes());
+          parse(context, copy, bytes, out);
+          copy.release();
+        }
+      }
+    } catch (HeadException e) {
+      fail(e, bytes, out);
+    }
+  }
+
+  /** Reads on in {@code from}; what is left in {@code bytes} after the last byte is surplus. */
+  private void parse(ChannelHandlerContext context, ByteBuf from, ByteBuf bytes, List<Object> out)
+      throws Exception {
+    int before = out.size();
+    super.decode(context, from, out);
+    noteEnd(out, before);
+    if (state == State.UNASKED && bytes.isReadable()) {
+      drop(context, bytes);
+    }
+  }
+
+  private void noteEnd(List<Object> out, int before) {
+    for (int i = before; i < out.size(); i++) {
+      if (out.get(i) instanceof LastHttpContent last) {
+        state = last.decoderResult().isFailure() ? State.FAILED : State.UNASKED;
+      }
+    }
+  }
+
+  private void drop(ChannelHandlerContext context, ByteBuf bytes) {
+    bytes.skipBytes(bytes.readableBytes());
+    if (!surplus) {
+      surplus = true;
+      surplus(context);
+    }
+  }
+
+  private void fail(HeadException failure, ByteBuf bytes, List<Object> out) {
+    state = State.FAILED;
+    bytes.skipBytes(bytes.readableBytes());
+    HttpMessage invalid = createInvalidMessage();
+    invalid.setDecoderResult(DecoderResult.failure(failure));
+    out.add(invalid);
+  }
+}

@@ -1,0 +1,99 @@
+package crawler.fetch;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * The first line of a reply (RFC 9112, section 4): {@code HTTP/1.0} or {@code HTTP/1.1}, blanks, a
+ * status of three digits, and perhaps words, which mean nothing. The words and the blank before
+ * them may be missing.
+ *
+ * @param minorVersion 0 or 1
+ * @param code 100 to 999
+ */
+record StatusLine(int minorVersion, int code) {
+  private static final String BEGINNING = "HTTP/1.";
+  private static final int VERSION_LENGTH = BEGINNING.length() + 1;
+  private static final int CODE_LENGTH = 3;
+
+  /** Whether the reply proper is still to come (RFC 9110, section 15.2). */
+  boolean isInterim() {
+    return code < 200;
+  }
+
+  /** Reads the line from {@code start} to {@code end}, its line end not included. */
+  static StatusLine parse(ByteBuf bytes, int start, int end) throws HeadException {
+    requireBeginning(bytes, start, end);
+    int codeStart = codeStart(bytes, start, end);
+    int codeEnd = blank(bytes, codeStart, end);
+    if (codeEnd - codeStart != CODE_LENGTH) {
+      throw end - start < VERSION_LENGTH
+          ? notHttp(bytes, start, end)
+          : badCode(bytes, codeStart, codeEnd);
+    }
+    int bad = FieldBytes.firstControl(bytes, codeEnd, end);
+    if (bad >= 0) {
+      throw HeadException.protocol(
+          FieldBytes.nameOfControl(bytes.getByte(bad)) + " in the status line");
+    }
+    int code = 0;
+    for (int i = codeStart; i < codeEnd; i++) {
+      code = 10 * code + (bytes.getByte(i) - '0');
+    }
+    return new StatusLine(bytes.getByte(start + BEGINNING.length()) - '0', code);
+  }
+
+  /** Checks a line of which perhaps more will come: it may still become a status line. */
+  static void requireBeginning(ByteBuf bytes, int start, int end) throws HeadException {
+    for (int i = 0; i < VERSION_LENGTH && start + i < end; i++) {
+      byte next = bytes.getByte(start + i);
+      boolean fits =
+          i < BEGINNING.length() ? next == BEGINNING.charAt(i) : next == '0' || next == '1';
+      if (!fits) {
+        throw notHttp(bytes, start, end);
+      }
+    }
+    int blank = start + VERSION_LENGTH;
+    if (blank < end && !FieldBytes.isBlank(bytes.getByte(blank))) {
+      throw notHttp(bytes, start, end);
+    }
+    int codeStart = codeStart(bytes, start, end);
+    int codeEnd = blank(bytes, codeStart, end);
+    boolean tooShort = codeEnd < end && codeEnd - codeStart < CODE_LENGTH;
+    if (codeEnd - codeStart > CODE_LENGTH || tooShort) {
+      throw badCode(bytes, codeStart, codeEnd);
+    }
+    for (int i = codeStart; i < codeEnd; i++) {
+      byte digit = bytes.getByte(i);
+      if (digit > '9' || digit < (i == codeStart ? '1' : '0')) {
+        throw badCode(bytes, codeStart, codeEnd);
+      }
+    }
+  }
+
+  private static int codeStart(ByteBuf bytes, int start, int end) {
+    int at = Math.min(start + VERSION_LENGTH, end);
+    while (at < end && FieldBytes.isBlank(bytes.getByte(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Where the next blank is, or the end: a look at a few bytes, since a code is short. */
+  private static int blank(ByteBuf bytes, int start, int end) {
+    int at = start;
+    while (at < end && !FieldBytes.isBlank(bytes.getByte(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static HeadException notHttp(ByteBuf bytes, int start, int end) {
+    return HeadException.protocol(
+        "the reply does not begin with HTTP/1.1: " + Quoted.of(bytes, start, end));
+  }
+
+  private static HeadException badCode(ByteBuf bytes, int start, int end) {
+    return HeadException.protocol(
+        "the status is not a number from 100 to 999: " + Quoted.of(bytes, start, end));
+  }
+}
