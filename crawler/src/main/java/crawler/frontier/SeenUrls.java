@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of each URL 128 bits of a keyed SHA-256 are compared, so that among a thousand million URLs
  * the chance that any two are mistaken for each other is below one in 10^20, and nobody can make up
  * URLs that are. The hashes are in a temporary file, 24 bytes for each URL, since memory must not
- * grow with the list; a table of 9 to 12 bytes a URL, outside the heap, tells where to look. While
- * it grows, old and new table are there together.
+ * grow with the list; a table of 6 to 7 bytes a URL, outside the heap, tells where to look.
  */
 public final class SeenUrls implements AutoCloseable {
   private static final int HASH_BYTES = 16;
@@ -35,7 +34,7 @@ public final class SeenUrls implements AutoCloseable {
   private final byte[] digest = new byte[32];
   private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD_BYTES);
   private final ByteBuffer other = ByteBuffer.allocateDirect(RECORD_BYTES);
-  private NumberTable table = new NumberTable(NumberTable.SMALLEST);
+  private NumberTable table = NumberTable.beyond(0);
   private @Nullable FileChannel records;
 
   /**
@@ -67,13 +66,16 @@ public final class SeenUrls implements AutoCloseable {
     }
     hash(url.href());
     record.putLong(HASH_BYTES, seq);
-    NumberTable.Probe probe = table.probe(record.getLong(0), record.getInt(TAG_AT));
+    NumberTable.Probe probe = table.probe(record.getLong(0), record.get(TAG_AT));
     for (; probe.number() != NumberTable.NONE; probe.next()) {
       if (isOf(probe.number())) {
         return other.getLong(HASH_BYTES);
       }
     }
     long number = table.size() + 1;
+    if (number > NumberTable.LARGEST) {
+      throw new IOException("more different URLs than can be told apart: " + number);
+    }
     write(number);
     probe.put(number);
     if (table.isFull()) {
@@ -137,20 +139,21 @@ public final class SeenUrls implements AutoCloseable {
 
   /** The hashes say where the entries of a larger table belong. */
   private void grow() throws IOException {
-    NumberTable larger = table.larger();
+    // Before the larger one is there: only one of them is to be in memory.
+    long size = table.size();
+    table.close();
+    table = NumberTable.beyond(size);
     ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES);
-    for (long number = 1; number <= table.size(); ) {
+    for (long number = 1; number <= size; ) {
       readFully(window.clear(), (number - 1) * RECORD_BYTES);
       int read = window.position();
       if (read < RECORD_BYTES) {
         throw new IOException(temporary + " has been cut by somebody else");
       }
       for (int at = 0; at + RECORD_BYTES <= read; at += RECORD_BYTES, number++) {
-        larger.add(window.getLong(at), window.getInt(at + TAG_AT), number);
+        table.add(window.getLong(at), window.get(at + TAG_AT), number);
       }
     }
-    table.close();
-    table = larger;
   }
 
   /** Gives memory and file back. */

@@ -102,6 +102,8 @@ final class KillRound {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("said").toFile());
     builder.environment().put("CRAWLER_JAVA_HOME", System.getProperty("java.home"));
+    // Most of these processes do not live long enough for more than the quick compiler.
+    builder.environment().put("CRAWLER_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     return builder.start();
   }
 
