@@ -11,6 +11,7 @@ import crawler.compare.ListTarget;
 import crawler.compare.PipedWorker;
 import crawler.compare.SiteTarget;
 import crawler.compare.Target;
+import crawler.compare.html.ComparisonPage;
 import crawler.config.Job;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
@@ -178,10 +179,11 @@ final class CompareAction {
       report = comparison.run(status::show);
     }
     Path json = ComparisonJson.write(report, work.options().directory());
+    Path page = ComparisonPage.write(report, work.options().directory());
     show(report, work.format(), terminal, columns.getAsInt(), output);
     if (work.format() == Format.TABLE && !output.quiet()) {
       out.println();
-      out.println("data  " + json);
+      out.println("report  " + page + "          data  " + json);
     }
     out.flush();
     tellFaults(report, work.format(), output);

@@ -1,11 +1,14 @@
 package crawler.cli;
 
 import crawler.compare.ModelWorker;
+import crawler.fetch.FetchOptions;
 import crawler.frontier.InputException;
 import crawler.iomodel.EngineModel;
 import crawler.iomodel.HandMadeModels;
 import crawler.iomodel.ModelMaker;
 import crawler.iomodel.ModelName;
+import crawler.iomodel.PageWorker;
+import crawler.iomodel.ProcessPool;
 import crawler.iomodel.SocketLimits;
 import crawler.model.ConfigException;
 import crawler.store.DiscardStore;
@@ -48,7 +51,13 @@ public final class Main implements Actions {
     if (arguments.length == 1 && arguments[0].equals(WorkerChild.COMMAND)) {
       // A child leaves Ctrl-C to its parent, which ends it.
       try (StopSignals _ = new StopSignals(code -> {})) {
-        new ModelWorker(models(), Main::openStore).serve(System.in, System.out);
+        new ModelWorker(Main::models, Main::openStore).serve(System.in, System.out);
+      }
+      System.exit(0);
+    }
+    if (arguments.length == 1 && arguments[0].equals(WorkerChild.POOL_COMMAND)) {
+      try (StopSignals _ = new StopSignals(code -> {})) {
+        PageWorker.serve(System.in, System.out);
       }
       System.exit(0);
     }
@@ -57,11 +66,13 @@ public final class Main implements Actions {
     System.exit(new CommandRunner(main, environment, System.out, System.err).run(arguments));
   }
 
-  private static Map<ModelName, ModelMaker> models() {
+  private static Map<ModelName, ModelMaker> models(int processes) {
+    ProcessPool pool =
+        new ProcessPool(processes, SocketLimits.DEFAULTS, () -> WorkerChild.startPoolProcess(NAME));
     Map<ModelName, ModelMaker> models = new EnumMap<>(ModelName.class);
-    models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS));
-    models.put(ModelName.EVENT_LOOP, EngineModel::eventLoop);
-    models.put(ModelName.COROUTINES, EngineModel::coroutines);
+    models.putAll(HandMadeModels.all(SocketLimits.DEFAULTS, pool));
+    models.put(ModelName.EVENT_LOOP, () -> EngineModel.eventLoop(FetchOptions.DEFAULTS));
+    models.put(ModelName.COROUTINES, () -> EngineModel.coroutines(FetchOptions.DEFAULTS));
     return models;
   }
 

@@ -15,6 +15,7 @@ import crawler.config.SiteBinder;
 import crawler.config.SiteKeys;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +40,29 @@ final class Requests {
   FetchRequest fetch() {
     Settings settings = settings();
     OutputOptions output = OutputOptions.of(settings, environment);
+    operands().forEach(Requests::requireNoFile);
     List<ListInput> inputs = ListInputs.of(settings, FetchKeys.INPUT, "argument", operands());
     if (inputs.isEmpty()) {
       throw new ConfigException("nothing to fetch: give URLs, or a list with -i FILE");
     }
     return new FetchRequest(
         inputs, FetchBinder.bind(settings), settings.redacted(FetchKeys.ALL), output, parsed);
+  }
+
+  /** Whoever names a file where URLs belong has forgotten an option. */
+  private static void requireNoFile(String operand) {
+    if (!operand.contains("://") && isFile(operand)) {
+      throw new ConfigException(
+          TerminalText.escape(operand) + " is a file: to fetch the URLs in it, give -i before it");
+    }
+  }
+
+  private static boolean isFile(String name) {
+    try {
+      return Files.isRegularFile(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   BatchRequest run() {

@@ -42,7 +42,8 @@ public final class ComparisonJson {
     return of(report).encode();
   }
 
-  static JsonObject of(ComparisonReport report) {
+  /** The same as an object. */
+  public static JsonObject of(ComparisonReport report) {
     JsonArray entries = new JsonArray();
     report.entries().forEach(entry -> entries.add(entry(report, entry)));
     return new JsonObject()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** A comparison as rows and columns: one row for each entry, medians of its rounds. */
-final class ComparisonRows {
+public final class ComparisonRows {
   /** A model that waits keeps fewer cores busy: from here on one is burnt. */
   private static final double BURNT = 0.9;
 
@@ -14,14 +14,14 @@ final class ComparisonRows {
   private final Figures figures;
   private final int decimals;
 
-  ComparisonRows(ComparisonReport report, Figures figures) {
+  public ComparisonRows(ComparisonReport report, Figures figures) {
     this.report = report;
     this.figures = figures;
     this.decimals = decimals(report);
   }
 
   /** Decimals of a second at which the walls of a report can still be told apart. */
-  static int decimals(ComparisonReport report) {
+  public static int decimals(ComparisonReport report) {
     return Figures.decimalsFor(
         report.completed().stream()
             .mapToDouble(entry -> entry.wallSeconds().median())
@@ -29,7 +29,8 @@ final class ComparisonRows {
             .orElse(1));
   }
 
-  TextTable table() {
+  /** All columns; a note stands behind whoever burns a core. */
+  public TextTable table() {
     TextTable table = new TextTable();
     table.column("model", false, 0);
     if (report.options().pipelines().size() > 1) {
@@ -111,7 +112,8 @@ final class ComparisonRows {
         : "";
   }
 
-  private String remark(EntryReport entry) {
+  /** What stands in place of the figures of an entry that has none. */
+  public String remark(EntryReport entry) {
     return switch (entry.ending()) {
       case Ending.Completed _ -> "stopped before its first round was over";
       case Ending.StoppedAtDeadline _ ->

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the figures of a comparison say, in sentences: nothing that was not measured. */
-final class ComparisonVerdict {
+public final class ComparisonVerdict {
   /** Below this difference nobody is called faster. */
   private static final double SAME = 0.05;
 
@@ -17,14 +17,71 @@ final class ComparisonVerdict {
   private final Figures figures;
   private final int decimals;
 
-  ComparisonVerdict(ComparisonReport report, Figures figures, int decimals) {
+  /**
+   * A verdict on {@code report}.
+   *
+   * @param decimals of walls in seconds
+   */
+  public ComparisonVerdict(ComparisonReport report, Figures figures, int decimals) {
     this.report = report;
     this.figures = figures;
     this.decimals = decimals;
   }
 
+  /** The one thing to remember, without a full stop; never empty. */
+  public String headline() {
+    if (report.completed().isEmpty()) {
+      return "Nothing could be measured";
+    }
+    if (report.nothingSaved()) {
+      return "No page could be fetched";
+    }
+    EntryReport first = hero().orElseGet(() -> report.completed().getFirst());
+    String fetched =
+        "%s fetched %s in %s"
+            .formatted(report.options().label(first.entry()), pages(), seconds(first));
+    return first.entry().model() == ModelName.SEQUENTIAL
+        ? fetched
+        : report
+            .timesFaster(first)
+            .map(times -> fetched + ", " + faster(times.median()) + " one after the other")
+            .orElse(fetched);
+  }
+
+  /** What there is to say after {@link #headline()}, without saying that again. */
+  public List<String> afterHeadline() {
+    if (report.nothingSaved()) {
+      return sentences();
+    }
+    List<String> sentences = new ArrayList<>();
+    hero()
+        .ifPresent(
+            hero -> {
+              String did = report.options().label(hero.entry()) + " did it " + threads(hero);
+              sentences.add(
+                  report
+                      .counterpart(hero.entry(), ModelName.SEQUENTIAL)
+                      .map(one -> did + "; one after the other it takes " + seconds(one) + ".")
+                      .orElse(did + "."));
+              fasterThan(hero).ifPresent(sentences::add);
+            });
+    failures().ifPresent(sentences::add);
+    return sentences;
+  }
+
+  private String pages() {
+    return figures.count(report.pages()) + (report.pages() == 1 ? " page" : " pages");
+  }
+
+  private String faster(double ratio) {
+    if (ratio > 1 + SAME) {
+      return figures.roughly(ratio) + " faster than";
+    }
+    return 1 / ratio > 1 + SAME ? figures.times(1 / ratio) + " slower than" : "about as fast as";
+  }
+
   /** The sentences, most important first; none when no model completed. */
-  List<String> sentences() {
+  public List<String> sentences() {
     if (report.nothingSaved()) {
       return report.completed().isEmpty()
           ? List.of()
@@ -48,7 +105,7 @@ final class ComparisonVerdict {
   }
 
   /** What a sweep says of the model that the sentences are about. */
-  List<String> advice(SweepReport sweep) {
+  public List<String> advice(SweepReport sweep) {
     return hero()
         .map(hero -> new Adviser(report, sweep, figures).sentences(hero.entry()))
         .orElse(List.of());

@@ -104,7 +104,8 @@ public record Figures(boolean ascii) {
     return smallestSeconds < 0.1 ? 3 : 2;
   }
 
-  private static String decimal(double value, int decimals) {
+  /** {@code 1,284.0}. */
+  public String decimal(double value, int decimals) {
     return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param jdk version, such as {@code 25.0.1+8-LTS}
  * @param flags of its JVM, in the order given
+ * @param cores processors that its JVM may use
  */
-public record JvmFacts(String jdk, List<String> flags) {
+public record JvmFacts(String jdk, List<String> flags, int cores) {
 
   public JvmFacts {
     flags = List.copyOf(flags);
@@ -19,15 +20,19 @@ public record JvmFacts(String jdk, List<String> flags) {
 
   static JvmFacts ofThisJvm() {
     return new JvmFacts(
-        Runtime.version().toString(), ManagementFactory.getRuntimeMXBean().getInputArguments());
+        Runtime.version().toString(),
+        ManagementFactory.getRuntimeMXBean().getInputArguments(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   JsonObject toJson() {
-    return new JsonObject().put("jdk", jdk).put("flags", new JsonArray(flags));
+    return new JsonObject().put("jdk", jdk).put("flags", new JsonArray(flags)).put("cores", cores);
   }
 
   static JvmFacts fromJson(JsonObject json) {
     return new JvmFacts(
-        json.getString("jdk"), json.getJsonArray("flags").stream().map(Object::toString).toList());
+        json.getString("jdk"),
+        json.getJsonArray("flags").stream().map(Object::toString).toList(),
+        json.getInteger("cores"));
   }
 }

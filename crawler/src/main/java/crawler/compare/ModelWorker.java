@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,16 @@ import org.jspecify.annotations.Nullable;
  * listens: a parent that dies in the middle of a round ends the worker too.
  */
 public final class ModelWorker {
-  private final Map<ModelName, ModelMaker> models;
+  private final IntFunction<Map<ModelName, ModelMaker>> models;
   private final StoreFactory stores;
 
-  public ModelWorker(Map<ModelName, ModelMaker> models, StoreFactory stores) {
-    this.models = Map.copyOf(models);
+  /**
+   * A worker for any of the models.
+   *
+   * @param models makers by name, given how many processes {@code processes} has
+   */
+  public ModelWorker(IntFunction<Map<ModelName, ModelMaker>> models, StoreFactory stores) {
+    this.models = models;
     this.stores = stores;
   }
 
@@ -95,6 +101,7 @@ public final class ModelWorker {
   /** What is done and said on the thread of the rounds. */
   private final class Answers {
     private final WorkerJob job;
+    private final Map<ModelName, ModelMaker> makers;
     private final Writer out;
     private List<CrawlUrl> urls = List.of();
     private @Nullable UsageMeter meter;
@@ -103,6 +110,7 @@ public final class ModelWorker {
 
     Answers(WorkerJob job, Writer out) {
       this.job = job;
+      this.makers = models.apply(job.processes());
       this.out = out;
     }
 
@@ -148,7 +156,7 @@ public final class ModelWorker {
     }
 
     private ModelMaker maker() {
-      ModelMaker maker = models.get(job.entry().model());
+      ModelMaker maker = makers.get(job.entry().model());
       if (maker == null) {
         throw new IllegalStateException("no such model here: " + job.entry().model().code());
       }

@@ -15,4 +15,22 @@ public enum SweepAxis {
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** Whether a value can be measured. */
+  public boolean accepts(long value) {
+    return switch (this) {
+      case CONCURRENCY -> value >= 1 && value <= 65_535;
+      case LATENCY -> value >= 0;
+      case SIZE -> value >= 0 && value <= 1 << 30;
+    };
+  }
+
+  /** Which values it accepts. */
+  public String expected() {
+    return switch (this) {
+      case CONCURRENCY -> "values from 1 to 65535";
+      case LATENCY -> "values of zero or more";
+      case SIZE -> "values from 0 to 1GiB";
+    };
+  }
 }

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A sweep as text: one row for each entry, one column for each point. */
-final class SweepTable {
+public final class SweepTable {
   private final ComparisonReport report;
   private final SweepReport sweep;
   private final Figures figures;
 
-  SweepTable(ComparisonReport report, SweepReport sweep, Figures figures) {
+  public SweepTable(ComparisonReport report, SweepReport sweep, Figures figures) {
     this.report = report;
     this.sweep = sweep;
     this.figures = figures;
   }
 
-  /** Pages a second and CPU time for each page; the smallest that is enough bears an asterisk. */
-  TextTable pagesPerSecond() {
+  /** Pages a second; the smallest that is enough bears an asterisk. */
+  public TextTable pagesPerSecond() {
     List<Advice> advices = new Adviser(report, sweep, figures).advices();
     return table(
         "pages/s",
@@ -31,12 +31,13 @@ final class SweepTable {
         });
   }
 
-  TextTable cpuPerPage() {
+  /** CPU time for each page. */
+  public TextTable cpuPerPage() {
     return table("CPU of a page", (at, entry) -> figures.micros(entry.cpuNanosPerPage().median()));
   }
 
   /** What is said below the tables. */
-  Optional<String> note() {
+  public Optional<String> note() {
     return new Adviser(report, sweep, figures).advices().isEmpty()
         ? Optional.empty()
         : Optional.of("* the fewest in flight within 5 % of the model's best");
@@ -70,7 +71,7 @@ final class SweepTable {
   }
 
   /** A point's value with its unit. */
-  private String value(long value) {
+  public String value(long value) {
     Function<Long, String> written =
         switch (sweep.axis()) {
           case CONCURRENCY -> figures::count;

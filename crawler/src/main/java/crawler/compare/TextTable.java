@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * Aligned columns that fit a width: the columns that matter least go first when it is narrow. A row
  * with fewer cells than there are columns ends in a remark, which is not cut. Not thread-safe.
  */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<Column> columns = new ArrayList<>();
@@ -24,7 +24,22 @@ final class TextTable {
    *
    * @param rank which column goes first when there is no room, the highest one; 0 always stays
    */
-  record Column(String header, boolean right, int rank) {}
+  public record Column(String header, boolean right, int rank) {}
+
+  /** The columns from left to right. */
+  public List<Column> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** The cells of each row; a row with fewer than there are columns ends in a remark. */
+  public List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
+  /** The note behind a row, empty when it has none. */
+  public String note(int row) {
+    return notes.getOrDefault(row, "");
+  }
 
   void column(String header, boolean right, int rank) {
     columns.add(new Column(header, right, rank));

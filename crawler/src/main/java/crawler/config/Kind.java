@@ -188,6 +188,9 @@ public sealed interface Kind<T> {
       if (values.stream().distinct().count() < Math.max(2, values.size())) {
         throw refused("two or more different values after the =", text);
       }
+      if (!values.stream().allMatch(axis::accepts)) {
+        throw refused(axis.expected(), text);
+      }
       return new Sweep(axis, values);
     }
 

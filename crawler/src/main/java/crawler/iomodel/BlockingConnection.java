@@ -3,12 +3,12 @@ package crawler.iomodel;
 import crawler.model.HttpUrl;
 import crawler.model.Origin;
 import crawler.model.Reason;
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 
 /** A connection to one origin whose caller waits for every byte. Not thread-safe. */
-final class BlockingConnection implements Closeable {
+final class BlockingConnection implements PooledConnection {
   private static final int BUFFER_BYTES = 16 << 10;
 
   private final Origin origin;
@@ -21,7 +21,16 @@ final class BlockingConnection implements Closeable {
     this.transport = transport;
   }
 
-  Origin origin() {
+  /** A pool of these. */
+  static ConnectionPool<BlockingConnection> pool(int limit, SocketLimits limits) {
+    return new ConnectionPool<>(
+        limit,
+        (origin, clock) ->
+            new BlockingConnection(origin, SocketTransport.open(origin, limits, clock)));
+  }
+
+  @Override
+  public Origin origin() {
     return origin;
   }
 
@@ -39,7 +48,7 @@ final class BlockingConnection implements Closeable {
         if (length < 0) {
           replies.endOfInput(sink);
         } else {
-          replies.feed(buffer, length, sink);
+          replies.feed(ByteBuffer.wrap(buffer, 0, length), sink);
         }
       }
     } catch (PageFailure e) {
@@ -59,7 +68,8 @@ final class BlockingConnection implements Closeable {
     return !replies.heard();
   }
 
-  boolean reusable() {
+  @Override
+  public boolean reusable() {
     return replies.reusable();
   }
 

@@ -19,28 +19,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. The lock guards {@code idle}, {@code byAge} and {@code open}; nobody connects or
  * closes while holding it.
  */
-final class ConnectionPool implements AutoCloseable {
+final class ConnectionPool<C extends PooledConnection> implements AutoCloseable {
   private final int limit;
-  private final SocketLimits limits;
+  private final Connector<C> connector;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Origin, ArrayDeque<BlockingConnection>> idle = new HashMap<>();
-  private final LinkedHashSet<BlockingConnection> byAge = new LinkedHashSet<>();
+  private final Map<Origin, ArrayDeque<C>> idle = new HashMap<>();
+  private final LinkedHashSet<C> byAge = new LinkedHashSet<>();
   private int open;
 
   /**
-   * @param limit connections at most; at least as many as there are threads that ask
+   * @param limit connections at most; at least as many as there are pages in flight
    */
-  ConnectionPool(int limit, SocketLimits limits) {
+  ConnectionPool(int limit, Connector<C> connector) {
     this.limit = limit;
-    this.limits = limits;
+    this.connector = connector;
   }
 
   /** A connection that was used before, if one is idle. The server may have closed it since. */
-  Optional<BlockingConnection> takeIdle(Origin origin) {
+  Optional<C> takeIdle(Origin origin) {
     lock.lock();
     try {
-      ArrayDeque<BlockingConnection> ofOrigin = idle.get(origin);
-      BlockingConnection youngest = ofOrigin == null ? null : ofOrigin.pollLast();
+      ArrayDeque<C> ofOrigin = idle.get(origin);
+      C youngest = ofOrigin == null ? null : ofOrigin.pollLast();
       if (youngest == null) {
         return Optional.empty();
       }
@@ -51,14 +51,14 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  /** A new connection. Blocks until it is made. */
-  BlockingConnection connect(Origin origin, StageClock clock) throws PageFailure {
-    BlockingConnection oldest = reserve();
+  /** A new connection. Blocks when the connector does. */
+  C connect(Origin origin, StageClock clock) throws PageFailure {
+    C oldest = reserve();
     if (oldest != null) {
       oldest.close();
     }
     try {
-      return new BlockingConnection(origin, SocketTransport.open(origin, limits, clock));
+      return connector.connect(origin, clock);
     } catch (PageFailure e) {
       forget();
       throw e;
@@ -66,7 +66,7 @@ final class ConnectionPool implements AutoCloseable {
   }
 
   /** Takes a connection back: keeps it when another request may follow, closes it otherwise. */
-  void giveBack(BlockingConnection connection) {
+  void giveBack(C connection) {
     if (!connection.reusable()) {
       connection.close();
       forget();
@@ -84,7 +84,7 @@ final class ConnectionPool implements AutoCloseable {
   /** Closes every idle connection. */
   @Override
   public void close() {
-    List<BlockingConnection> all;
+    List<C> all;
     lock.lock();
     try {
       all = List.copyOf(byAge);
@@ -94,23 +94,23 @@ final class ConnectionPool implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    all.forEach(BlockingConnection::close);
+    all.forEach(PooledConnection::close);
   }
 
-  private @Nullable BlockingConnection reserve() {
+  private @Nullable C reserve() {
     lock.lock();
     try {
       if (open < limit) {
         open++;
         return null;
       }
-      Iterator<BlockingConnection> ages = byAge.iterator();
+      Iterator<C> ages = byAge.iterator();
       if (!ages.hasNext()) {
-        throw new IllegalStateException("more threads ask for connections than there may be");
+        throw new IllegalStateException("more pages ask for connections than may be in flight");
       }
-      BlockingConnection oldest = ages.next();
+      C oldest = ages.next();
       ages.remove();
-      ArrayDeque<BlockingConnection> ofOrigin = idle.get(oldest.origin());
+      ArrayDeque<C> ofOrigin = idle.get(oldest.origin());
       if (ofOrigin != null) {
         ofOrigin.remove(oldest);
         if (ofOrigin.isEmpty()) {

@@ -48,24 +48,27 @@ public final class EngineModel implements IoModel {
   private static final int STAGED_WINDOW = 2;
 
   private final ModelName name;
-  private final Vertx vertx = EventLoops.start(FetchOptions.DEFAULTS.dnsTimeout());
+  private final FetchOptions options;
+  private final Vertx vertx;
   private final ExecutorService savers =
       Executors.newFixedThreadPool(
           StoreOptions.DEFAULTS.saveConcurrency(),
           Thread.ofPlatform().name("save-", 0).daemon().factory());
 
-  private EngineModel(ModelName name) {
+  private EngineModel(ModelName name, FetchOptions options) {
     this.name = name;
+    this.options = options;
+    this.vertx = EventLoops.start(options.dnsTimeout());
   }
 
   /** Callbacks on event loops. */
-  public static EngineModel eventLoop() {
-    return new EngineModel(ModelName.EVENT_LOOP);
+  public static EngineModel eventLoop(FetchOptions options) {
+    return new EngineModel(ModelName.EVENT_LOOP, options);
   }
 
   /** Virtual threads that await the event loops' futures. */
-  public static EngineModel coroutines() {
-    return new EngineModel(ModelName.COROUTINES);
+  public static EngineModel coroutines(FetchOptions options) {
+    return new EngineModel(ModelName.COROUTINES, options);
   }
 
   @Override
@@ -77,8 +80,7 @@ public final class EngineModel implements IoModel {
   public List<PageProbe> run(Workload workload) throws InterruptedException {
     List<CrawlUrl> urls = workload.urls();
     EngineRound round = new EngineRound(urls.size());
-    VertxFetcher fetcher =
-        new VertxFetcher(vertx, FetchOptions.DEFAULTS, workload.concurrency(), Map.of());
+    VertxFetcher fetcher = new VertxFetcher(vertx, options, workload.concurrency(), Map.of());
     try {
       PagePipeline pipeline = pipeline(workload, fetcher, round);
       AtomicInteger next = new AtomicInteger();

@@ -4,13 +4,14 @@ import crawler.model.CrawlUrl;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import crawler.model.StoredPage;
-import crawler.parse.TitleReader;
+import crawler.model.Timings;
 import crawler.store.PageStore;
 import crawler.store.PageWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,17 @@ final class PageBody implements ReplySink {
   private final CrawlUrl url;
   private final int roomBytes;
   private final long maxBytes;
-  private final Work work;
   private final StageClock clock;
   private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
-  private final ByteArrayOutputStream prefix = new ByteArrayOutputStream(0);
+  private final PagePrefix prefix;
   private @Nullable PageWriter writer;
   private long sizeBytes;
   private int status;
-  private boolean parses;
+  private OptionalInt parsedElsewhere = OptionalInt.empty();
 
   PageBody(Workload workload, CrawlUrl url, int roomBytes, long maxBytes, StageClock clock) {
     this.store = workload.store();
-    this.work = workload.work();
+    this.prefix = new PagePrefix(workload.work());
     this.url = url;
     this.roomBytes = roomBytes;
     this.maxBytes = maxBytes;
@@ -68,7 +68,7 @@ final class PageBody implements ReplySink {
   @Override
   public void head(int code, String mediaType) {
     status = code;
-    parses = work != Work.IO && TitleReader.reads(mediaType) && refusal().isEmpty();
+    prefix.head(code, mediaType);
     clock.end(Stage.TTFB);
   }
 
@@ -82,7 +82,7 @@ final class PageBody implements ReplySink {
     if (refusal().isPresent()) {
       return;
     }
-    keepPrefix(data.duplicate());
+    prefix.keep(data);
     if (writer == null && sizeBytes <= roomBytes) {
       byte[] bytes = new byte[data.remaining()];
       data.get(bytes);
@@ -97,18 +97,31 @@ final class PageBody implements ReplySink {
   }
 
   /**
+   * Another process has downloaded the page and worked on it: what it says takes the place of the
+   * work that {@link #downloaded()} does otherwise. To be called before that.
+   *
+   * @param timings of that process, from the page's begin to the end of the work
+   */
+  void downloadedElsewhere(int parsed, Timings timings) {
+    parsedElsewhere = OptionalInt.of(parsed);
+    clock.measuredElsewhere(timings);
+  }
+
+  /**
    * Ends the download and does the {@link Work} on what came, on the calling thread.
    *
    * @return what {@link HtmlWork} says of the page
    */
   int downloaded() {
-    clock.end(status == 0 ? Stage.TTFB : Stage.BODY);
-    if (!parses) {
-      return 0;
+    if (parsedElsewhere.isPresent()) {
+      return parsedElsewhere.getAsInt();
     }
-    int parsed = HtmlWork.parse(prefix.toByteArray(), work);
-    clock.end(Stage.PARSE);
-    return parsed;
+    clock.end(status == 0 ? Stage.TTFB : Stage.BODY);
+    OptionalInt parsed = prefix.parse();
+    if (parsed.isPresent()) {
+      clock.end(Stage.PARSE);
+    }
+    return parsed.orElse(0);
   }
 
   /** Publishes the page. Blocks while the store writes. */
@@ -127,15 +140,6 @@ final class PageBody implements ReplySink {
     held.reset();
     if (writer != null) {
       writer.abort();
-    }
-  }
-
-  private void keepPrefix(ByteBuffer data) {
-    int length = Math.min(data.remaining(), HtmlWork.PREFIX_BYTES - prefix.size());
-    if (parses && length > 0) {
-      byte[] bytes = new byte[length];
-      data.get(bytes);
-      prefix.writeBytes(bytes);
     }
   }
 

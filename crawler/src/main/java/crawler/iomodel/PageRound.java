@@ -5,11 +5,13 @@ import crawler.model.Reason;
 import crawler.model.Stage;
 import crawler.model.StoredPage;
 import crawler.store.StoreOptions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,36 @@ final class PageRound implements AutoCloseable {
     return page;
   }
 
-  /** Waits for the last page. */
+  /** Whether a bug has ended the round: nothing more is to be begun. */
+  boolean isBroken() {
+    return bug.get() != null;
+  }
+
+  /**
+   * Ends the round because of something that no page can be blamed for: nobody waits for a page
+   * that will not come. Of several causes the first one is told.
+   */
+  void broke(Throwable thrown) {
+    bug.compareAndSet(null, thrown);
+    while (unfinished.getCount() > 0) {
+      unfinished.countDown();
+    }
+  }
+
+  /**
+   * Waits for the last page, but not longer than {@code limit}.
+   *
+   * @return whether the round is over
+   */
+  boolean isOverWithin(Duration limit) throws InterruptedException {
+    return unfinished.await(limit.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Waits for the last page.
+   *
+   * @throws IllegalStateException when the round broke, with the cause
+   */
   List<PageProbe> await() throws InterruptedException {
     unfinished.await();
     Throwable thrown = bug.get();
@@ -111,10 +142,11 @@ final class PageRound implements AutoCloseable {
   }
 
   private void end(@Nullable Throwable thrown) {
-    if (thrown != null) {
-      bug.compareAndSet(null, thrown);
+    if (thrown == null) {
+      unfinished.countDown();
+    } else {
+      broke(thrown);
     }
-    unfinished.countDown();
   }
 
   /**

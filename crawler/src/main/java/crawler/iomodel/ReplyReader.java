@@ -23,6 +23,7 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,15 @@ final class ReplyReader implements AutoCloseable {
         && HttpUtil.isKeepAlive(head);
   }
 
-  /** Takes the first {@code length} bytes of {@code bytes}, which are not kept. */
-  void feed(byte[] bytes, int length, ReplySink sink) throws PageFailure {
-    heard |= length > 0;
-    for (int from = 0; from < length; from += PIECE_BYTES) {
-      int piece = Math.min(PIECE_BYTES, length - from);
+  /** Takes what remains of {@code bytes}; the buffer is the caller's again afterwards. */
+  void feed(ByteBuffer bytes, ReplySink sink) throws PageFailure {
+    heard |= bytes.hasRemaining();
+    while (bytes.hasRemaining()) {
+      int piece = Math.min(PIECE_BYTES, bytes.remaining());
+      ByteBuf copy = Unpooled.copiedBuffer(bytes.slice(bytes.position(), piece));
+      bytes.position(bytes.position() + piece);
       try {
-        channel.writeInbound(Unpooled.copiedBuffer(bytes, from, piece));
+        channel.writeInbound(copy);
       } catch (DecompressionException e) {
         throw new PageFailure(Reason.DECODE);
       } catch (DecoderException e) {

@@ -28,6 +28,9 @@ public final class SequentialModel implements IoModel {
   public List<PageProbe> run(Workload workload) throws InterruptedException {
     try (BlockingFetch fetch = new BlockingFetch(workload, 1, limits)) {
       for (int page = 0; page < workload.urls().size(); page++) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         fetch.page(page);
       }
       return fetch.await();

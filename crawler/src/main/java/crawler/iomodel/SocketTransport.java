@@ -11,12 +11,16 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
-/** A blocking socket: the thread that calls is the thread that waits. Not thread-safe. */
+/**
+ * A blocking socket: the thread that calls is the thread that waits. An interrupt closes the socket
+ * and so ends the wait. Not thread-safe.
+ */
 final class SocketTransport implements Transport {
   private final Socket socket;
 
@@ -72,7 +76,7 @@ final class SocketTransport implements Transport {
     InetAddress[] addresses = addresses(origin);
     clock.end(Stage.DNS);
     for (InetAddress address : addresses) {
-      Socket socket = new Socket();
+      Socket socket = interruptible();
       try {
         socket.connect(new InetSocketAddress(address, origin.port()), limits.connectMillis());
         clock.end(Stage.CONNECT);
@@ -87,6 +91,15 @@ final class SocketTransport implements Transport {
       closeQuietly(socket);
     }
     throw last;
+  }
+
+  /** A platform thread that waits in a plain {@link Socket} cannot be interrupted. */
+  private static Socket interruptible() throws PageFailure {
+    try {
+      return SocketChannel.open().socket();
+    } catch (IOException e) {
+      throw new PageFailure(Reason.CONNECT_ERROR);
+    }
   }
 
   private static InetAddress[] addresses(Origin origin) throws PageFailure {

@@ -9,7 +9,7 @@ import crawler.model.Timings;
  */
 final class StageClock {
   private final long startNanos = System.nanoTime();
-  private final Timings.Builder stages = new Timings.Builder();
+  private Timings.Builder stages = new Timings.Builder();
   private long lastNanos = startNanos;
 
   long startNanos() {
@@ -20,6 +20,17 @@ final class StageClock {
   void end(Stage stage) {
     long now = System.nanoTime();
     stages.add(stage, now - lastNanos);
+    lastNanos = now;
+  }
+
+  /**
+   * Takes over what another process has measured of the download and the work on it. What has
+   * passed besides, in pipes and waiting for them, belongs to the body.
+   */
+  void measuredElsewhere(Timings there) {
+    long now = System.nanoTime();
+    stages = new Timings.Builder().addAll(there);
+    stages.add(Stage.BODY, now - startNanos - there.totalNanos());
     lastNanos = now;
   }
 

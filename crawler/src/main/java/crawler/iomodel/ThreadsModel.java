@@ -33,11 +33,16 @@ public final class ThreadsModel implements IoModel {
     var factory = Thread.ofPlatform().name("page-", 0).daemon().factory();
     try (BlockingFetch fetch = new BlockingFetch(workload, slots, limits);
         ExecutorService pool = Executors.newFixedThreadPool(slots, factory)) {
-      for (int i = 0; i < workload.urls().size(); i++) {
-        int page = i;
-        pool.execute(() -> fetch.page(page));
+      try {
+        for (int i = 0; i < workload.urls().size(); i++) {
+          int page = i;
+          pool.execute(() -> fetch.page(page));
+        }
+        return fetch.await();
+      } finally {
+        // Whoever still waits when the round is broken off is woken.
+        pool.shutdownNow();
       }
-      return fetch.await();
     }
   }
 

@@ -7,7 +7,8 @@ import io.vertx.core.json.JsonObject;
  *
  * @param userNanos CPU time of all threads outside the kernel, compiler and collector included
  * @param systemNanos CPU time within the kernel; 0 where the system does not tell it apart
- * @param compileNanos what the JVM's compiler worked for during the round; part of the CPU time
+ * @param compileNanos how long the JVM's compiler worked during the round, by the clock; the CPU
+ *     time it used is part of the above, and less than this where others wanted the cores too
  * @param threads platform threads at the peak: those of the model, its caller counted, the JVM's
  *     own not
  * @param residentBytes most resident memory during the round; 0 where the system does not tell

@@ -1,83 +1,71 @@
 package crawler.iomodel;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Measures what a round costs this JVM. Not thread-safe. */
+/**
+ * Measures what a round costs this JVM, as often as there are rounds. Not thread-safe.
+ *
+ * <p>CPU time and context switches are those of getrusage(2), which counts every thread of the
+ * process, also those that ended in the round; where it cannot be called, {@link RuntimeUse} says
+ * what is lost.
+ */
 public final class UsageMeter {
-  private static final Path STAT = Path.of("/proc/self/stat");
-  private static final Path STATUS = Path.of("/proc/self/status");
-
-  private final OperatingSystemMXBean system =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private final ProcessorUse.Source processors;
+  private final @Nullable CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final List<MemoryPoolMXBean> heap =
       ManagementFactory.getMemoryPoolMXBeans().stream()
           .filter(pool -> pool.getType() == MemoryType.HEAP)
           .toList();
   private final int ownThreads;
-  private long cpuNanos;
-  private Ticks ticks = new Ticks(0, 0);
+  private ProcessorUse used;
+  private long compiledMillis;
 
   /** To be made before any model has run: the threads of now, but for the caller, are the JVM's. */
   public UsageMeter() {
+    this(ProcessorUse.Source.ofThisMachine());
+  }
+
+  UsageMeter(ProcessorUse.Source processors) {
+    this.processors = processors;
+    this.used = processors.now();
     this.ownThreads = threads.getThreadCount() - 1;
   }
 
+  /** A round begins. */
   public void start() {
     threads.resetPeakThreadCount();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-    ticks = ticks();
-    cpuNanos = system.getProcessCpuTime();
+    ResidentPeak.forget();
+    compiledMillis = compiledMillis();
+    used = processors.now();
   }
 
+  /** What was spent since {@link #start()}. */
   public Usage stop() {
-    long cpu = Math.max(0, system.getProcessCpuTime() - cpuNanos);
-    Ticks now = ticks();
-    long user = now.user() - ticks.user();
-    long kernel = now.system() - ticks.system();
-    // The ticks are coarse, 10 ms: they share out what the finer clock has counted.
-    long systemNanos = user + kernel == 0 ? 0 : cpu / (user + kernel) * kernel;
+    ProcessorUse spent = processors.now().since(used);
     return new Usage(
-        cpu - systemNanos,
-        systemNanos,
-        0,
+        spent.userNanos(),
+        spent.systemNanos(),
+        TimeUnit.MILLISECONDS.toNanos(Math.max(0, compiledMillis() - compiledMillis)),
         Math.max(1, threads.getPeakThreadCount() - ownThreads),
-        residentBytes(),
+        ResidentPeak.bytes(),
         heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum(),
-        -1,
-        -1);
+        spent.voluntarySwitches(),
+        spent.involuntarySwitches());
   }
 
-  /** Fields 14 and 15 of proc(5) stat; the name before them may hold spaces. */
-  private static Ticks ticks() {
-    try {
-      String stat = Files.readString(STAT);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return new Ticks(Long.parseLong(fields[11]), Long.parseLong(fields[12]));
-    } catch (IOException notLinux) {
-      return new Ticks(0, 0);
-    }
+  /** Of the JVM's life; 0 when it only interprets. */
+  private long compiledMillis() {
+    return compiler != null && compiler.isCompilationTimeMonitoringSupported()
+        ? compiler.getTotalCompilationTime()
+        : 0;
   }
-
-  private static long residentBytes() {
-    try (var lines = Files.lines(STATUS)) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException notLinux) {
-      return 0;
-    }
-  }
-
-  private record Ticks(long user, long system) {}
 }

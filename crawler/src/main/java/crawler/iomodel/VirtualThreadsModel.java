@@ -32,19 +32,24 @@ public final class VirtualThreadsModel implements IoModel {
     Semaphore slots = new Semaphore(workload.concurrency());
     try (BlockingFetch fetch = new BlockingFetch(workload, workload.concurrency(), limits);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < workload.urls().size(); i++) {
-        int page = i;
-        slots.acquire();
-        threads.execute(
-            () -> {
-              try {
-                fetch.page(page);
-              } finally {
-                slots.release();
-              }
-            });
+      try {
+        for (int i = 0; i < workload.urls().size(); i++) {
+          int page = i;
+          slots.acquire();
+          threads.execute(
+              () -> {
+                try {
+                  fetch.page(page);
+                } finally {
+                  slots.release();
+                }
+              });
+        }
+        return fetch.await();
+      } finally {
+        // Whoever still waits when the round is broken off is woken.
+        threads.shutdownNow();
       }
-      return fetch.await();
     }
   }
 

@@ -20,9 +20,16 @@ import java.util.concurrent.TimeUnit;
  * <p>Thread-safe; the two streams are for one thread each.
  */
 public final class JavaChild implements AutoCloseable {
-  /** Netty loads native code and uses Unsafe: without these, each child would warn of it. */
+  /**
+   * Netty loads native code and uses Unsafe: without these, each child would warn of it. What the
+   * JVM itself has to warn of goes to standard error: standard output is a pipe with a protocol.
+   */
   private static final List<String> ALWAYS =
-      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+      List.of(
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr");
 
   private static final Duration POLITE = Duration.ofSeconds(5);
   private static final Duration FIRM = Duration.ofSeconds(2);
@@ -45,7 +52,19 @@ public final class JavaChild implements AutoCloseable {
    */
   public static JavaChild start(String mainClass, List<String> jvmFlags, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), mainClass, jvmFlags, arguments);
+  }
+
+  /**
+   * Starts a child by way of another program, which becomes the child (execve(2)) after it has
+   * changed something for it and its own children.
+   *
+   * @param prefix that program and its arguments, such as {@code taskset -c 0}; empty for none
+   */
+  public static JavaChild start(
+      List<String> prefix, String mainClass, List<String> jvmFlags, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ALWAYS);
     command.addAll(jvmFlags);
@@ -134,7 +153,18 @@ public final class JavaChild implements AutoCloseable {
    */
   public void kill() {
     process.destroyForcibly();
-    process.onExit().join();
+    // Not by onExit(), whose future needs a thread of the common pool: it may have none to spare.
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     forgetAtExit();
   }
 

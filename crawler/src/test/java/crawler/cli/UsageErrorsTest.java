@@ -34,11 +34,18 @@ class UsageErrorsTest {
           fetch x --fail-on 101%         | --fail-on: expected none, any or a share such as 5%, was '101%'
           fetch x --overwrite --resume   | --overwrite: contradicts --resume, give one of them
           fetch x -q -v                  | --quiet: contradicts --verbose, give one of them
+          fetch pom.xml                  | pom.xml is a file: to fetch the URLs in it, give -i before it
           fetch -i missing-list          | no such file: missing-list
           run                            | nothing to run: give a file such as config/quickstart.yaml
           run missing-batch              | no such file: missing-batch
           compare --models threads       | --models: expected two or more different models, was 'threads'
-          compare --models threads,corutines | --models: expected sequential, threads, virtual-threads, event-loop or coroutines, was 'corutines' (did you mean coroutines?)
+          compare --models threads,corutines | --models: expected sequential, processes, threads, polling, selector-poll, selector, completion, io-uring, virtual-threads, event-loop or coroutines, was 'corutines' (did you mean coroutines?)
+          compare --sweep concurrency=1  | --sweep: expected two or more different values after the =, was 'concurrency=1'
+          compare --sweep concurency=1,2 | --sweep: expected concurrency, latency or size, was 'concurency' (did you mean concurrency?)
+          compare --sweep concurrency=0,8 | --sweep: expected values from 1 to 65535, was 'concurrency=0,8'
+          compare --work io --cores two  | --cores: expected one or all, was 'two'
+          compare --processes 0          | --processes: expected 1 to 64, was '0'
+          compare --format html          | --format: expected table, json or markdown, was 'html'
           compare --pages 0              | --pages: expected 1 to 10000000, was '0'
           site --jitter 5s               | --jitter: expected zero or more, and not more than the latency, was '5s'
           site --port 70000              | --port: expected 0 to 65535, was '70000'

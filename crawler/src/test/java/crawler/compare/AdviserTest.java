@@ -58,7 +58,7 @@ class AdviserTest {
     return new ComparisonReport(
         CompareOptions.DEFAULTS.withModels(SEQUENTIAL, POLLING, THREADS, COROUTINES),
         new MachineFacts("Linux", "6.1", "amd64", 2, Instant.EPOCH),
-        new JvmFacts("25", List.of()),
+        new JvmFacts("25", List.of(), 2),
         1000,
         TargetFacts.unknown("the built-in site"),
         List.of(),

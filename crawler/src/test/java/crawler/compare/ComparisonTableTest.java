@@ -54,7 +54,7 @@ class ComparisonTableTest {
     return new ComparisonReport(
         options,
         new MachineFacts("Linux", "6.1", "amd64", 2, Instant.parse("2026-11-01T12:00:00Z")),
-        new JvmFacts("25.0.1+8-LTS", List.of("-Xmx256m")),
+        new JvmFacts("25.0.1+8-LTS", List.of("-Xmx256m"), 2),
         200,
         new TargetFacts(
             "the built-in site", Duration.ofMillis(20), Duration.ofMillis(21), 2_000_000_000),

@@ -92,7 +92,7 @@ final class FakeWorkers implements WorkerLauncher {
     return new Worker() {
       @Override
       public JvmFacts facts() {
-        return new JvmFacts("25.0.1+8", List.of("-Xmx256m"));
+        return new JvmFacts("25.0.1+8", List.of("-Xmx256m"), 2);
       }
 
       @Override

@@ -2,6 +2,8 @@ package crawler.compare;
 
 import crawler.iomodel.HandMadeModels;
 import crawler.iomodel.MemoryStore;
+import crawler.iomodel.PageWorkerMain;
+import crawler.iomodel.ProcessPool;
 import crawler.iomodel.SocketLimits;
 import java.io.IOException;
 
@@ -11,7 +13,11 @@ public final class HandMadeWorkerMain {
 
   public static void main(String[] arguments) throws IOException {
     new ModelWorker(
-            HandMadeModels.all(SocketLimits.DEFAULTS), (kind, directory) -> new MemoryStore())
+            processes ->
+                HandMadeModels.all(
+                    SocketLimits.DEFAULTS,
+                    new ProcessPool(processes, SocketLimits.DEFAULTS, PageWorkerMain::launch)),
+            (kind, directory) -> new MemoryStore())
         .serve(System.in, System.out);
   }
 }

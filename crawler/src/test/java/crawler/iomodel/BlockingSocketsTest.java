@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.model.CrawlUrl;
 import crawler.model.HttpUrl;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,43 +29,9 @@ class BlockingSocketsTest {
     other.close();
   }
 
-  private static List<PageProbe> fetch(SocketLimits limits, String... urls)
-      throws InterruptedException {
-    try (IoModel model = new SequentialModel(limits)) {
-      return model.run(
-          new Workload(Urls.list(List.of(urls)), 1, Pipeline.DIRECT, Work.IO, new MemoryStore()));
-    }
-  }
-
-  @Test
-  void givesUpAServerThatFallsSilent() throws Exception {
-    SocketLimits hasty = new SocketLimits(Duration.ofSeconds(10), Duration.ofMillis(100), 1 << 20);
-
-    assertThat(fetch(hasty, site.url("/mute/1"), site.url("/stalled/2"), other.url("/page/3")))
-        .extracting(PageProbe::outcome)
-        .containsExactly("header-timeout", "body-timeout", "saved");
-  }
-
-  @Test
-  void givesUpABodyThatIsTooLarge() throws Exception {
-    SocketLimits small = new SocketLimits(Duration.ofSeconds(10), Duration.ofSeconds(10), 5000);
-
-    assertThat(fetch(small, site.url("/big/1"), site.url("/page/2")))
-        .extracting(PageProbe::outcome)
-        .containsExactly("too-large", "saved");
-  }
-
-  @Test
-  void saysThatANameDoesNotExist() throws Exception {
-    // A label of 64 characters cannot exist, so that no resolver has to be asked.
-    assertThat(fetch(SocketLimits.DEFAULTS, "http://" + "x".repeat(64) + ".test/"))
-        .extracting(PageProbe::outcome)
-        .containsExactly("dns-not-found");
-  }
-
   @Test
   void closesTheOldestIdleConnectionWhenThereIsNoRoomForAnother() throws Exception {
-    ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
+    var pool = BlockingConnection.pool(2, SocketLimits.DEFAULTS);
     var here = Urls.of(site.url("/page/1"));
     var there = Urls.of(other.url("/page/1"));
     PageBody nowhere = nowhere(here);
@@ -87,7 +52,7 @@ class BlockingSocketsTest {
 
   @Test
   void takesTheConnectionThatWasUsedLastFirst() throws Exception {
-    ConnectionPool pool = new ConnectionPool(2, SocketLimits.DEFAULTS);
+    var pool = BlockingConnection.pool(2, SocketLimits.DEFAULTS);
     var url = Urls.of(site.url("/page/1"));
     PageBody nowhere = nowhere(url);
     BlockingConnection first = pool.connect(url.origin(), new StageClock());

@@ -1,9 +1,11 @@
 package crawler.iomodel;
 
+import crawler.fetch.FetchOptions;
+
 class CoroutinesModelTest extends EngineModelContract {
 
   @Override
-  protected IoModel model() {
-    return EngineModel.coroutines();
+  protected IoModel model(FetchOptions options) {
+    return EngineModel.coroutines(options);
   }
 }

@@ -1,24 +1,41 @@
 package crawler.iomodel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import crawler.model.CrawlUrl;
-import crawler.store.PageStore;
-import crawler.store.PageWriter;
-import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import crawler.fetch.FetchOptions;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the crawler's own engine promises as a contestant, beyond what every model does. */
 abstract class EngineModelContract extends IoModelContract {
+
+  protected abstract IoModel model(FetchOptions options);
+
+  @Override
+  protected IoModel model() {
+    return model(FetchOptions.DEFAULTS);
+  }
+
+  @Override
+  protected IoModel model(SocketLimits limits) {
+    FetchOptions usual = FetchOptions.DEFAULTS;
+    return model(
+        new FetchOptions(
+            usual.timeout(),
+            limits.connect(),
+            usual.dnsTimeout(),
+            limits.read(),
+            limits.read(),
+            usual.minSpeed(),
+            limits.maxBodyBytes(),
+            usual.headers(),
+            usual.userAgent(),
+            usual.proxy(),
+            usual.caCertificates(),
+            usual.insecure()));
+  }
 
   /**
    * The pool gets a connection back a moment after the reply, when the next page may have begun.
@@ -26,42 +43,6 @@ abstract class EngineModelContract extends IoModelContract {
   @Override
   protected int mostConnections(int inFlight) {
     return 2 * inFlight;
-  }
-
-  private List<CrawlUrl> pages(int count) {
-    return Urls.list(IntStream.range(0, count).mapToObj(i -> site.url("/page/" + i)).toList());
-  }
-
-  /** A store that does something before it opens a page. */
-  private record Prepared(PageStore store, Runnable before) implements PageStore {
-
-    @Override
-    public PageWriter open(CrawlUrl url) throws IOException {
-      before.run();
-      return store.open(url);
-    }
-
-    @Override
-    public void close() throws IOException {
-      store.close();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(Pipeline.class)
-  void endsTheRoundWhenAPageBreaksTheModel(Pipeline pipeline) {
-    Runnable bug =
-        () -> {
-          throw new IllegalArgumentException("a bug");
-        };
-
-    try (IoModel model = model()) {
-      assertThatThrownBy(
-              () ->
-                  model.run(new Workload(pages(8), 2, pipeline, Work.IO, new Prepared(store, bug))))
-          .isInstanceOf(IllegalStateException.class)
-          .hasRootCauseMessage("a bug");
-    }
   }
 
   @Test
@@ -73,7 +54,13 @@ abstract class EngineModelContract extends IoModelContract {
           saving.countDown();
           awaitDeadline(goOn);
         };
-    var workload = new Workload(pages(6), 1, Pipeline.DIRECT, Work.IO, new Prepared(store, wait));
+    var workload =
+        new Workload(
+            Urls.list(pages("page", 6)),
+            1,
+            Pipeline.DIRECT,
+            Work.IO,
+            new PreparedStore(store, wait));
     try (IoModel model = model()) {
       var running = new FutureTask<>(() -> model.run(workload));
       Thread.ofPlatform().daemon().start(running);
@@ -93,34 +80,5 @@ abstract class EngineModelContract extends IoModelContract {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @Test
-  void givesUpWhenItsCallerIsInterrupted() throws Exception {
-    List<CrawlUrl> mute = Urls.list(List.of(site.url("/mute/1"), site.url("/mute/2")));
-    var ended = new CompletableFuture<Throwable>();
-    Thread caller =
-        Thread.ofPlatform()
-            .daemon()
-            .start(
-                () -> {
-                  try (IoModel model = model()) {
-                    model.run(new Workload(mute, 2, Pipeline.STAGED, Work.IO, store));
-                  } catch (Throwable thrown) {
-                    ended.complete(thrown);
-                  }
-                });
-    site.awaitRequest("/mute/1");
-    caller.interrupt();
-
-    assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
-    assertThat(store.pages).isEmpty();
-  }
-
-  @Test
-  void maySafelyBeClosedTwice() {
-    IoModel model = model();
-    model.close();
-    model.close();
   }
 }

@@ -1,9 +1,11 @@
 package crawler.iomodel;
 
+import crawler.fetch.FetchOptions;
+
 class EventLoopModelTest extends EngineModelContract {
 
   @Override
-  protected IoModel model() {
-    return EngineModel.eventLoop();
+  protected IoModel model(FetchOptions options) {
+    return EngineModel.eventLoop(options);
   }
 }

@@ -9,9 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -31,11 +33,12 @@ public final class LocalSite implements AutoCloseable {
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
   private final Map<Integer, CyclicBarrier> meetings = new ConcurrentHashMap<>();
+  private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
   private final CountDownLatch over = new CountDownLatch(1);
   private final ServerSocket listening;
 
   public LocalSite() throws IOException {
-    listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    listening = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
@@ -53,6 +56,16 @@ public final class LocalSite implements AutoCloseable {
     asked(path).get(30, TimeUnit.SECONDS);
   }
 
+  /** Returns when every connection so far is closed on both sides. */
+  public void awaitClosedConnections() throws InterruptedException {
+    for (Thread server : serving) {
+      if (!server.join(Duration.ofSeconds(30))) {
+        throw new IllegalStateException("a connection is still open");
+      }
+    }
+    serving.removeIf(server -> !server.isAlive());
+  }
+
   private CompletableFuture<Void> asked(String path) {
     return asked.computeIfAbsent(path, p -> new CompletableFuture<>());
   }
@@ -60,6 +73,13 @@ public final class LocalSite implements AutoCloseable {
   /** What the page at a path holds, unless its kind says otherwise. */
   public static byte[] page(String path) {
     return page(path, 1000 + Math.floorMod(path.hashCode(), 3000));
+  }
+
+  /** What a path of kind {@code html} holds. */
+  public static byte[] html(String path) {
+    String link = "<p>A <a href=\"/page/1\">link</a> on " + path + "</p>";
+    return ("<!doctype html><title>" + path + "</title>" + link.repeat(path.length()))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** As many bytes, always the same for a path. */
@@ -80,7 +100,9 @@ public final class LocalSite implements AutoCloseable {
       while (true) {
         Socket socket = listening.accept();
         connections.incrementAndGet();
-        Thread.ofVirtual().start(() -> serve(socket));
+        Thread server = Thread.ofVirtual().unstarted(() -> serve(socket));
+        serving.add(server);
+        server.start();
       }
     } catch (IOException closed) {
       // The test is over.
@@ -147,6 +169,7 @@ public final class LocalSite implements AutoCloseable {
       case "empty" -> joined("200 OK", "", new byte[0], 0);
       case "no-content" -> ascii("HTTP/1.1 204 No Content\r\n\r\n");
       case "big" -> joined("200 OK", "", page(path, 1 << 20), 0);
+      case "html" -> joined("200 OK", "Content-Type: text/html; charset=utf-8\r\n", html(path), 0);
       case "hints" ->
           both(
               ascii("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
@@ -166,6 +189,7 @@ public final class LocalSite implements AutoCloseable {
     };
   }
 
+  /** A page with a text and links of its own. */
   private static byte[] joined(String status, String headers, byte[] body, int missing)
       throws IOException {
     int declared = body.length + missing;

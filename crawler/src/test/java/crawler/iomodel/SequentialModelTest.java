@@ -4,7 +4,12 @@ class SequentialModelTest extends IoModelContract {
 
   @Override
   protected IoModel model() {
-    return new SequentialModel(SocketLimits.DEFAULTS);
+    return model(SocketLimits.DEFAULTS);
+  }
+
+  @Override
+  protected IoModel model(SocketLimits limits) {
+    return new SequentialModel(limits);
   }
 
   @Override

@@ -4,6 +4,11 @@ class ThreadsModelTest extends IoModelContract {
 
   @Override
   protected IoModel model() {
-    return new ThreadsModel(SocketLimits.DEFAULTS);
+    return model(SocketLimits.DEFAULTS);
+  }
+
+  @Override
+  protected IoModel model(SocketLimits limits) {
+    return new ThreadsModel(limits);
   }
 }

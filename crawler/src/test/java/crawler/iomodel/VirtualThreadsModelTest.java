@@ -4,6 +4,11 @@ class VirtualThreadsModelTest extends IoModelContract {
 
   @Override
   protected IoModel model() {
-    return new VirtualThreadsModel(SocketLimits.DEFAULTS);
+    return model(SocketLimits.DEFAULTS);
+  }
+
+  @Override
+  protected IoModel model(SocketLimits limits) {
+    return new VirtualThreadsModel(limits);
   }
 }

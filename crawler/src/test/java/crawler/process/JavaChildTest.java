@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(60)
 class JavaChildTest {
@@ -37,6 +39,19 @@ class JavaChildTest {
     assertThat(propertyOfChild("given", "-Dgiven=as it is")).isEqualTo("as it is");
     assertThat(propertyOfChild("java.home")).isEqualTo(System.getProperty("java.home"));
     assertThat(propertyOfChild("user.dir")).isEqualTo(System.getProperty("user.dir"));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void startsAChildByWayOfAnotherProgramThatBecomesIt() throws Exception {
+    try (JavaChild child =
+        JavaChild.start(
+            List.of("env", "JAVA_TOOL_OPTIONS=-Dgiven=on-the-way"),
+            ChildMain.class.getName(),
+            List.of("-Xmx32m"),
+            List.of("property", "given"))) {
+      assertThat(reader(child).readLine()).isEqualTo("on-the-way");
+    }
   }
 
   @Test

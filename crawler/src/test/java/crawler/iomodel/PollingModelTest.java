@@ -1,0 +1,9 @@
+package crawler.iomodel;
+
+class PollingModelTest extends LoopModelContract {
+
+  @Override
+  protected IoModel model(SocketLimits limits) {
+    return new PollingModel(limits);
+  }
+}

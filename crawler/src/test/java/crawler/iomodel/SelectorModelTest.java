@@ -1,0 +1,9 @@
+package crawler.iomodel;
+
+class SelectorModelTest extends LoopModelContract {
+
+  @Override
+  protected IoModel model(SocketLimits limits) {
+    return SelectorModel.best(limits);
+  }
+}
