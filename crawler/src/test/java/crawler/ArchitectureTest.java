@@ -24,7 +24,7 @@ class ArchitectureTest {
   private static final List<Set<String>> LAYERS =
       List.of(
           Set.of("model"),
-          Set.of("event"),
+          Set.of("event", "address"),
           Set.of(
               "url",
               "frontier",

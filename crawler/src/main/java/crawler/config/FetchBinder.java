@@ -58,7 +58,8 @@ public final class FetchBinder {
                 settings.find(FetchKeys.USER_AGENT).orElse(UserAgent.DEFAULT),
                 settings.find(FetchKeys.PROXY).orElse(null),
                 certificates(settings),
-                settings.get(FetchKeys.INSECURE)));
+                settings.get(FetchKeys.INSECURE),
+                settings.get(FetchKeys.PRIVATE_ADDRESSES)));
   }
 
   private static @Nullable Path certificates(Settings settings) {

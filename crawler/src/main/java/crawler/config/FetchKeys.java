@@ -1,5 +1,6 @@
 package crawler.config;
 
+import crawler.address.PrivateAddresses;
 import crawler.engine.FailOn;
 import crawler.engine.Model;
 import crawler.fetch.Header;
@@ -129,6 +130,15 @@ public final class FetchKeys {
           "certificates (PEM) to trust instead of the system's");
   public static final Option<Boolean> INSECURE =
       Option.flag(Section.NETWORK, "insecure", "accept any TLS certificate").letter('k');
+  public static final Option<PrivateAddresses> PRIVATE_ADDRESSES =
+      Option.of(
+              Section.NETWORK,
+              "private-addresses",
+              Kind.Choice.of(PrivateAddresses.values()),
+              "RULE",
+              "addresses that are not public: listed (only those that a list names as an IP address"
+                  + " or localhost), deny or allow")
+          .standard("listed");
   public static final Option<Model> MODEL =
       Option.of(
               Section.NETWORK,
@@ -206,6 +216,7 @@ public final class FetchKeys {
           PROXY,
           CACERT,
           INSECURE,
+          PRIVATE_ADDRESSES,
           MODEL,
           DIR,
           LAYOUT,

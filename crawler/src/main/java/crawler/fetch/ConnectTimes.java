@@ -4,16 +4,20 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.AttributeKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notes when a connection was established and when it was ready. Sits at the head of a channel's
- * pipeline until the HTTP client takes it over, which is after the TLS handshake when there is one.
- * Used by the channel's event loop only.
+ * Notes where a connection leads, when it was established and when it was ready. Sits at the head
+ * of a channel's pipeline until the HTTP client takes it over, which is after the TLS handshake
+ * when there is one. Used by the channel's event loop only.
  */
 final class ConnectTimes extends ChannelDuplexHandler {
   static final AttributeKey<ConnectTimes> KEY = AttributeKey.valueOf(ConnectTimes.class, "times");
 
+  private @Nullable SocketAddress remote;
   private long establishedNanos;
   private long readyNanos;
   private boolean claimed;
@@ -29,6 +33,7 @@ final class ConnectTimes extends ChannelDuplexHandler {
       throws Exception {
     // Not channelActive: the client takes the channel over before that event comes.
     promise.addListener(established -> establishedNanos = System.nanoTime());
+    this.remote = remote;
     super.connect(ctx, remote, local, promise);
   }
 
@@ -42,6 +47,11 @@ final class ConnectTimes extends ChannelDuplexHandler {
     boolean first = !claimed;
     claimed = true;
     return first;
+  }
+
+  /** Whether the connection was made to this very address. */
+  boolean leadsTo(InetAddress address) {
+    return remote instanceof InetSocketAddress to && address.equals(to.getAddress());
   }
 
   long tlsNanos() {

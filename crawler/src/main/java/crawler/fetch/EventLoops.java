@@ -5,6 +5,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
+import java.util.List;
 
 /** Makes the Vert.x instance that a fetcher runs on. */
 public final class EventLoops {
@@ -32,11 +33,22 @@ public final class EventLoops {
    * @param dnsTimeout for one query to one name server
    */
   public static Vertx start(Duration dnsTimeout) {
+    return start(dnsTimeout, List.of());
+  }
+
+  /**
+   * The same with other name servers.
+   *
+   * @param nameServers each {@code address:port}; none means those of the system
+   */
+  public static Vertx start(Duration dnsTimeout, List<String> nameServers) {
+    AddressResolverOptions names =
+        new AddressResolverOptions().setQueryTimeout(dnsTimeout.toMillis());
+    nameServers.forEach(names::addServer);
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(count())
-            .setAddressResolverOptions(
-                new AddressResolverOptions().setQueryTimeout(dnsTimeout.toMillis()))
+            .setAddressResolverOptions(names)
             .setFileSystemOptions(
                 new FileSystemOptions()
                     .setFileCachingEnabled(false)

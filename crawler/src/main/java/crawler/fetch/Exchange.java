@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class Exchange {
 
   private boolean decodingHeld;
   private boolean endHeld;
+  private @Nullable InetAddress checked;
   private @Nullable HttpClientRequest sent;
   private @Nullable LateClose lateClose;
   private @Nullable ReplyHead head;
@@ -107,17 +109,28 @@ final class Exchange {
     timings.add(Stage.DNS, elapsed());
   }
 
-  void connecting() {
+  /**
+   * @param to where the connection must lead; null when a proxy decides
+   */
+  void connecting(@Nullable InetAddress to) {
+    checked = to;
     reusedConnection = false;
     enter(Phase.CONNECT);
     enter(Stage.CONNECT);
   }
 
-  /** A connection is there and the request is about to be written. */
+  /**
+   * A connection is there and the request is about to be written, unless the exchange is over then.
+   */
   void connected(HttpClientRequest connectedRequest, @Nullable ConnectTimes times, LateClose end) {
     sent = connectedRequest;
     lateClose = end;
     end.begin(this);
+    if (checked != null && times != null && !times.leadsTo(checked)) {
+      // The HTTP client resolves hosts by itself. It is given none to resolve, but is not trusted.
+      fail(Reason.PRIVATE_ADDRESS, "connected to an address that was not checked", null);
+      return;
+    }
     if (times == null || !times.claim()) {
       reusedConnection = true;
     } else {

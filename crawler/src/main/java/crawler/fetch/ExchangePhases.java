@@ -27,6 +27,10 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
         Channel channel = channelOf(context.clientRequest());
         exchange.connected(
             context.clientRequest(), channel.attr(ConnectTimes.KEY).get(), LateClose.on(channel));
+        if (exchange.isOver()) {
+          context.fail(new VertxException("the connection leads elsewhere", true));
+          return;
+        }
       }
       case RECEIVE_RESPONSE -> exchange.received(context.clientResponse());
       case PREPARE_REQUEST, CREATE_REQUEST, FOLLOW_REDIRECT, DISPATCH_RESPONSE, FAILURE -> {}

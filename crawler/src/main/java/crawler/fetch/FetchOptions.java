@@ -1,5 +1,6 @@
 package crawler.fetch;
 
+import crawler.address.PrivateAddresses;
 import crawler.model.ConfigException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxy for every request; null means the environment decides
  * @param caCertificates PEM file that replaces the system's authorities; null means the system's
  * @param insecure whether any certificate is accepted; default no
+ * @param privateAddresses when addresses that are not public may be reached; default listed
  */
 public record FetchOptions(
     Duration timeout,
@@ -37,7 +39,8 @@ public record FetchOptions(
     String userAgent,
     @Nullable URI proxy,
     @Nullable Path caCertificates,
-    boolean insecure) {
+    boolean insecure,
+    PrivateAddresses privateAddresses) {
 
   public static final FetchOptions DEFAULTS =
       new FetchOptions(
@@ -52,7 +55,8 @@ public record FetchOptions(
           UserAgent.DEFAULT,
           null,
           null,
-          false);
+          false,
+          PrivateAddresses.LISTED);
 
   public FetchOptions {
     headers = List.copyOf(headers);
@@ -67,6 +71,24 @@ public record FetchOptions(
         "user-agent",
         userAgent,
         "printable ASCII");
+  }
+
+  /** The same with another rule for addresses that are not public. */
+  public FetchOptions withPrivateAddresses(PrivateAddresses other) {
+    return new FetchOptions(
+        timeout,
+        connectTimeout,
+        dnsTimeout,
+        headerTimeout,
+        stallTimeout,
+        minSpeed,
+        maxBody,
+        headers,
+        userAgent,
+        proxy,
+        caCertificates,
+        insecure,
+        other);
   }
 
   private static void requirePositive(String option, Duration value) {

@@ -3,8 +3,11 @@ package crawler.fetch;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ final class LateClose extends ChannelInboundHandlerAdapter {
     owner = exchange;
     whole = false;
     over = false;
+    letGo();
   }
 
   /** The exchange wants nothing more. */
@@ -63,6 +67,10 @@ final class LateClose extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
     if (message instanceof HttpResponse head) {
       interim = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+      if (!interim && endsWithConnection(head)) {
+        // Else the pool would hand the closed connection on, and the next request would be lost.
+        head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      }
     }
     if (message instanceof LastHttpContent && !interim) {
       synchronized (this) {
@@ -70,6 +78,15 @@ final class LateClose extends ChannelInboundHandlerAdapter {
       }
     }
     super.channelRead(ctx, message);
+  }
+
+  /** Whether nothing but the close says where the body ends (RFC 9112, section 6.3, rule 8). */
+  private static boolean endsWithConnection(HttpResponse head) {
+    int status = head.status().code();
+    return status != 204
+        && status != 304
+        && !HttpUtil.isContentLengthSet(head)
+        && !HttpUtil.isTransferEncodingChunked(head);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package crawler.fetch;
 
+import crawler.address.AddressGuard;
+import crawler.address.Verdict;
 import crawler.fetch.Deadlines.Phase;
 import crawler.model.HttpUrl;
+import crawler.model.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -34,9 +37,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches through the Vert.x web client on event loops. Names are resolved here, so that the
- * address connected to is known beforehand; every deadline is kept by a timer of the request's
- * event loop. Thread-safe.
+ * Fetches through the Vert.x web client on event loops. Names are resolved here, once for each
+ * request, and connections go to the very addresses that the {@link AddressGuard} has granted;
+ * every deadline is kept by a timer of the request's event loop. Thread-safe.
  */
 public final class VertxFetcher implements Fetcher {
   private static final int MAX_HEAD_BYTES = 256 << 10;
@@ -52,6 +55,7 @@ public final class VertxFetcher implements Fetcher {
   private final WebClient web;
   private final WebClient spareWeb;
   private final NameLookup names;
+  private final AddressGuard guard;
   private final ProxyChoice proxies;
   private final List<Context> loops;
   private final AtomicInteger nextLoop = new AtomicInteger();
@@ -64,9 +68,23 @@ public final class VertxFetcher implements Fetcher {
    */
   public VertxFetcher(
       Vertx vertx, FetchOptions options, int hostConcurrency, Map<String, String> environment) {
+    this(
+        vertx, options, hostConcurrency, environment, new AddressGuard(options.privateAddresses()));
+  }
+
+  /**
+   * The same with a guard of the caller's, in place of what the options say of private addresses.
+   */
+  public VertxFetcher(
+      Vertx vertx,
+      FetchOptions options,
+      int hostConcurrency,
+      Map<String, String> environment,
+      AddressGuard guard) {
     this.vertx = (VertxInternal) vertx;
     this.options = options;
     this.names = new NameLookup(this.vertx);
+    this.guard = guard;
     this.proxies = new ProxyChoice(options.proxy(), environment);
     // Twice as many as may be in flight: connections that are given up still count for a moment.
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
@@ -155,29 +173,47 @@ public final class VertxFetcher implements Fetcher {
       Optional<ProxyOptions> proxy = proxies.proxyFor(url);
       InetAddress literal = NameLookup.literal(url.hostName());
       if (proxy.isPresent()) {
-        send(proxy.get());
+        // The proxy looks names up, so that only what is known without that can be judged.
+        if (mayReach(NameLookup.unasked(url).stream().toList())) {
+          send(proxy.get());
+        }
       } else if (literal != null) {
-        addresses = List.of(literal);
-        send(null);
+        if (mayReach(List.of(literal))) {
+          send(null);
+        }
       } else {
         exchange.resolving();
         names
-            .resolve(url.hostName())
+            .resolve(url)
             .onSuccess(found -> guarded(() -> resolved(found)))
             .onFailure(exchange::fail);
       }
     }
 
     private void resolved(List<InetAddress> found) {
-      if (!exchange.isOver()) {
+      if (!exchange.isOver() && mayReach(found)) {
         exchange.resolved();
-        addresses = found;
         send(null);
       }
     }
 
+    /** Keeps the addresses that were granted; ends the exchange when there are none. */
+    private boolean mayReach(List<InetAddress> found) {
+      return switch (guard.judge(url, exchange.request.onListedHost(), found)) {
+        case Verdict.Granted(List<InetAddress> granted) -> {
+          addresses = granted;
+          yield true;
+        }
+        case Verdict.Refused(String detail) -> {
+          exchange.fail(Reason.PRIVATE_ADDRESS, detail, null);
+          yield false;
+        }
+      };
+    }
+
     private void send(@Nullable ProxyOptions proxy) {
-      exchange.connecting();
+      InetAddress address = proxy == null ? addresses.get(addressIndex) : null;
+      exchange.connecting(address);
       RequestOptions to =
           new RequestOptions()
               .setMethod(HttpMethod.GET)
@@ -186,8 +222,8 @@ public final class VertxFetcher implements Fetcher {
               .setSsl(url.isTls())
               .setURI(url.requestTarget())
               .setHeaders(headers(exchange.request));
-      if (proxy == null) {
-        to.setServer(server(addresses.get(addressIndex)));
+      if (address != null) {
+        to.setServer(server(address));
       }
       // A spare must be new: the pool may hold more connections that the server has closed.
       WebClient through = spareUsed ? spareWeb : web;

@@ -1,5 +1,6 @@
 package crawler.iomodel;
 
+import crawler.address.PrivateAddresses;
 import crawler.event.CrawlListener;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
@@ -57,7 +58,8 @@ public final class EngineModel implements IoModel {
 
   private EngineModel(ModelName name, FetchOptions options) {
     this.name = name;
-    this.options = options;
+    // As in the models made by hand: nobody but the list says where to go.
+    this.options = options.withPrivateAddresses(PrivateAddresses.ALLOW);
     this.vertx = EventLoops.start(options.dnsTimeout());
   }
 

@@ -42,6 +42,7 @@ final class Pursuit {
   private HttpUrl target;
   private Instant started = Instant.EPOCH;
   private boolean trusted = true;
+  private boolean onListedHost = true;
   private int requests;
   private int retries;
   private int status;
@@ -84,7 +85,8 @@ final class Pursuit {
     status = 0;
     contentType = ContentType.UNKNOWN;
     hostPause = Optional.empty();
-    return new FetchRequest(target, RequestHeaders.forRequest(ownHeaders, target, trusted));
+    return new FetchRequest(
+        target, RequestHeaders.forRequest(ownHeaders, target, trusted), onListedHost);
   }
 
   Step failed(FetchException failure) {
@@ -164,6 +166,7 @@ final class Pursuit {
     }
     passed.add(target);
     trusted &= sameOrigin;
+    onListedHost &= next.host().equals(target.host());
     target = next;
     return new Step.Follow();
   }

@@ -8,6 +8,7 @@ import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,23 @@ class FetchIT {
           .isEqualTo(HexFormat.of().formatHex(sha256.digest(expected)));
     }
     assertThat(directory.resolve("out/failed.txt")).isEmptyFile();
+  }
+
+  @Test
+  void privateAddressesAreReachedAsFarAsTheUserSays() throws Exception {
+    int port = URI.create(site.baseUrl()).getPort();
+    String byName = "http://localhost:" + port + "/page/1";
+
+    Ran listed = crawler.run("fetch", page(1), byName, "-d", "listed");
+    Ran denied =
+        crawler.run("fetch", page(1), byName, "-d", "denied", "--private-addresses", "deny");
+    Ran unclear = crawler.run("fetch", page(1), "--private-addresses", "listd");
+
+    assertThat(listed.exitCode()).isZero();
+    assertThat(denied.exitCode()).isEqualTo(7);
+    assertThat(crawler.endings("denied")).isEqualTo(Map.of("private-address", 2L));
+    assertThat(unclear.exitCode()).isEqualTo(2);
+    assertThat(unclear.err()).contains("--private-addresses").contains("listed");
   }
 
   @Test

@@ -65,7 +65,9 @@ class ReadmeTest {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
       found = docs.filter(file -> file.toString().endsWith(".md")).toList();
     }
-    return Stream.concat(Stream.of(README, ROOT.resolve("CONTRIBUTING.md")), found.stream());
+    return Stream.concat(
+        Stream.of(README, ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("SECURITY.md")),
+        found.stream());
   }
 
   private static Stream<String> commands(Path file) {

@@ -2,6 +2,7 @@ package crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.address.PrivateAddresses;
 import crawler.fetch.Deadlines.Expired;
 import crawler.fetch.Deadlines.Phase;
 import crawler.model.Reason;
@@ -32,7 +33,8 @@ class DeadlinesTest {
               "a",
               null,
               null,
-              false),
+              false,
+              PrivateAddresses.LISTED),
           START);
 
   private @Nullable Expired checkAfter(long seconds, boolean held) {

@@ -34,7 +34,8 @@ abstract class EngineModelContract extends IoModelContract {
             usual.userAgent(),
             usual.proxy(),
             usual.caCertificates(),
-            usual.insecure()));
+            usual.insecure(),
+            usual.privateAddresses()));
   }
 
   /**

@@ -133,6 +133,17 @@ public abstract class IoModelContract {
   }
 
   @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void asksNothingOfAConnectionThatEndedWithItsReply(Pipeline pipeline) throws Exception {
+    List<String> urls =
+        Stream.of("page", "until-close").flatMap(kind -> pages(kind, 8).stream()).toList();
+
+    for (int round = 0; round < 20; round++) {
+      assertThat(fetch(pipeline, urls)).extracting(PageProbe::outcome).containsOnly("saved");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "moved, http-3xx",
     "missing, http-4xx",
@@ -370,7 +381,8 @@ public abstract class IoModelContract {
   }
 
   private void fetchAndClose() throws InterruptedException {
-    List<String> urls = Stream.of("page", "truncated").flatMap(k -> pages(k, 6).stream()).toList();
+    List<String> urls =
+        Stream.of("page", "until-close", "truncated").flatMap(k -> pages(k, 6).stream()).toList();
     fetch(Pipeline.STAGED, urls);
     site.awaitClosedConnections();
   }

@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.address.AddressGuard;
+import crawler.address.PrivateAddresses;
 import crawler.event.CrawlEvent;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
@@ -50,7 +52,7 @@ abstract class DownloadContract {
   private final AtomicLong gateNanos = new AtomicLong();
   final List<PageResult> results = new CopyOnWriteArrayList<>();
   private final ExecutorService savers = Executors.newFixedThreadPool(2);
-  private final Vertx vertx = EventLoops.start(Duration.ofSeconds(5));
+  private final Vertx vertx;
   private @Nullable VertxFetcher fetcher;
   private @Nullable HostGate gate;
   private @Nullable PagePipeline pipeline;
@@ -75,9 +77,19 @@ abstract class DownloadContract {
   @Nullable URI proxy;
   @Nullable Path authorities;
   boolean insecure;
+  PrivateAddresses privateAddresses = PrivateAddresses.LISTED;
+  @Nullable AddressGuard guard;
 
   DownloadContract(Waiting waiting) {
+    this(waiting, List.of());
+  }
+
+  /**
+   * @param nameServers asked instead of the system's
+   */
+  DownloadContract(Waiting waiting, List<String> nameServers) {
     this.waiting = waiting;
+    this.vertx = EventLoops.start(Duration.ofSeconds(5), nameServers);
   }
 
   @BeforeEach
@@ -122,8 +134,11 @@ abstract class DownloadContract {
               "test/1",
               proxy,
               authorities,
-              insecure);
-      fetcher = new VertxFetcher(vertx, options, politeness.hostConcurrency(), environment);
+              insecure,
+              privateAddresses);
+      AddressGuard guarding = guard == null ? new AddressGuard(privateAddresses) : guard;
+      fetcher =
+          new VertxFetcher(vertx, options, politeness.hostConcurrency(), environment, guarding);
       gate = new HostGate(politeness, gateNanos::get, this::after);
       made =
           waiting.pipeline(

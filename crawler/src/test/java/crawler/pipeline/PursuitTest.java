@@ -176,4 +176,34 @@ class PursuitTest {
         .isEqualTo(new Step.Retry(Reason.HTTP_4XX, "status 429", Duration.ofMillis(500), false));
     assertThat(junk.hostPause()).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/x, true",
+    "http://a.test:81/x, true",
+    "https://a.test/x, true",
+    "http://b.test/x, false",
+    "http://sub.a.test/x, false",
+    "http://a.test./x, false",
+  })
+  void aRedirectStaysOnTheListedHostWhateverThePort(String location, boolean stays)
+      throws Exception {
+    Pursuit pursuit = pursuit(2, 10);
+    assertThat(pursuit.nextRequest().onListedHost()).isTrue();
+
+    pursuit.replied(reply(302, "Location", location));
+
+    assertThat(pursuit.nextRequest().onListedHost()).isEqualTo(stays);
+  }
+
+  @Test
+  void aRedirectThatComesBackByWayOfAnotherHostIsNotOnTheListedHost() throws Exception {
+    Pursuit pursuit = pursuit(2, 10);
+
+    pursuit.replied(reply(302, "Location", "http://b.test/"));
+    pursuit.nextRequest();
+    pursuit.replied(reply(302, "Location", "http://a.test/admin"));
+
+    assertThat(pursuit.nextRequest().onListedHost()).isFalse();
+  }
 }
