@@ -44,7 +44,8 @@ final class FetchAction {
       TerminalCommand command) {
     SummaryTextNext next =
         new SummaryTextNext(options.directory(), options.store().kind(), command, Files::exists);
-    try (RunConsole console = new RunConsole(out, err, environment, output, options.directory());
+    try (OldGeneration _ = new OldGeneration();
+        RunConsole console = new RunConsole(out, err, environment, output, options.directory());
         Crawler crawler = Crawler.create(options)) {
       CrawlRun run = crawler.start(inputs, in, console, settings);
       RunReport report;

@@ -89,6 +89,7 @@ public final class FetchBinder {
             new StoreOptions(
                 settings.get(FetchKeys.STORE),
                 settings.get(FetchKeys.LAYOUT),
-                settings.get(FetchKeys.SAVE_CONCURRENCY)));
+                settings.get(FetchKeys.SAVE_CONCURRENCY),
+                settings.get(FetchKeys.DURABILITY)));
   }
 }

@@ -4,6 +4,7 @@ import crawler.address.PrivateAddresses;
 import crawler.engine.FailOn;
 import crawler.engine.Model;
 import crawler.fetch.Header;
+import crawler.model.Durability;
 import crawler.store.Layout;
 import crawler.store.StoreKind;
 import java.net.URI;
@@ -179,6 +180,15 @@ public final class FetchKeys {
               "N",
               "pages written at the same time")
           .standard("4");
+  public static final Option<Durability> DURABILITY =
+      Option.of(
+              Section.STORAGE,
+              "durability",
+              Kind.Choice.of(Durability.values()),
+              "KIND",
+              "what a recorded page outlives: none (the end of the process) or fsync (a loss of"
+                  + " power too)")
+          .standard("none");
   public static final Option<Boolean> OVERWRITE =
       Option.flag(Section.STORAGE, "overwrite", "replace the files of an earlier run in DIR");
   public static final Option<Boolean> RESUME =
@@ -212,6 +222,7 @@ public final class FetchKeys {
           LAYOUT,
           STORE,
           SAVE_CONCURRENCY,
+          DURABILITY,
           OVERWRITE,
           RESUME);
 

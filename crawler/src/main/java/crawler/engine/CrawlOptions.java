@@ -3,8 +3,12 @@ package crawler.engine;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.store.StoreKind;
 import crawler.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Everything that decides how a list is fetched, but for the list itself.
@@ -36,6 +40,19 @@ public record CrawlOptions(
         FailOn.ANY,
         false,
         false);
+  }
+
+  /**
+   * What every process of a run must be asked for in the same way, since it decides under which
+   * name a page is kept: option names and values.
+   */
+  public Map<String, String> lasting() {
+    Map<String, String> lasting = new LinkedHashMap<>();
+    lasting.put("store", store.kind().name().toLowerCase(Locale.ROOT));
+    if (store.kind() == StoreKind.FILES) {
+      lasting.put("layout", store.layout().name().toLowerCase(Locale.ROOT));
+    }
+    return lasting;
   }
 
   /** The same, into another run directory. */

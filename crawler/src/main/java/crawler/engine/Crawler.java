@@ -7,7 +7,9 @@ import crawler.fetch.VertxFetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
+import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
+import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
@@ -20,7 +22,9 @@ import crawler.store.PageNames;
 import crawler.store.PageStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,6 +58,7 @@ public final class Crawler implements AutoCloseable {
 
   private final CrawlOptions options;
   private final Function<RunDirectory, PageStore> stores;
+  private final DiskForce force;
   private final Vertx vertx;
   private final Fetcher fetcher;
   private final ExecutorService savers;
@@ -63,10 +68,12 @@ public final class Crawler implements AutoCloseable {
   private Crawler(
       CrawlOptions options,
       Function<RunDirectory, PageStore> stores,
+      DiskForce force,
       Vertx vertx,
       Fetcher fetcher,
       ExecutorService savers) {
     this.stores = stores;
+    this.force = force;
     this.options = options;
     this.vertx = vertx;
     this.fetcher = fetcher;
@@ -75,11 +82,21 @@ public final class Crawler implements AutoCloseable {
 
   /** Starts event loops and savers; sends nothing. */
   public static Crawler create(CrawlOptions options) {
-    return create(options, directory -> openStore(options, directory));
+    return create(options, DiskForce.of(options.store().durability()));
+  }
+
+  /** The same with another way to the disk. */
+  static Crawler create(CrawlOptions options, DiskForce force) {
+    return create(options, directory -> openStore(options, directory, force), force);
   }
 
   /** The same with pages kept elsewhere. */
   static Crawler create(CrawlOptions options, Function<RunDirectory, PageStore> stores) {
+    return create(options, stores, DiskForce.NONE);
+  }
+
+  private static Crawler create(
+      CrawlOptions options, Function<RunDirectory, PageStore> stores, DiskForce force) {
     Vertx vertx = EventLoops.start(options.fetch().dnsTimeout());
     int perHost =
         Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
@@ -88,7 +105,7 @@ public final class Crawler implements AutoCloseable {
         Executors.newFixedThreadPool(
             options.store().saveConcurrency(),
             Thread.ofPlatform().name("crawler-save-", 0).daemon().factory());
-    return new Crawler(options, stores, vertx, fetcher, savers);
+    return new Crawler(options, stores, force, vertx, fetcher, savers);
   }
 
   /**
@@ -118,6 +135,8 @@ public final class Crawler implements AutoCloseable {
    * @param settings option names and values for the summary, secrets already redacted
    * @throws InputException when a list cannot be read; nothing has been written then
    * @throws crawler.journal.RunDirectoryException when the run directory cannot be used
+   * @throws crawler.model.ConfigException when a run is to be gone on with whose lists, layout or
+   *     store are others; nothing has been requested then
    */
   public CrawlRun start(
       List<ListInput> inputs,
@@ -138,7 +157,7 @@ public final class Crawler implements AutoCloseable {
     UrlListReader reader = UrlListReader.open(inputs, standardInput);
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal = openJournal(directory);
+    RunJournal journal = openJournal(directory, inputs);
     CrawlListener heard =
         event -> {
           journal.count(event);
@@ -167,9 +186,20 @@ public final class Crawler implements AutoCloseable {
     run.start();
   }
 
-  private static RunJournal openJournal(RunDirectory directory) {
+  /** Changes nothing of an earlier run before it is sure that this one goes on with it. */
+  private RunJournal openJournal(RunDirectory directory, List<ListInput> inputs) {
     try {
-      return RunJournal.open(directory);
+      InputRecord read = directory.admit(options.lasting());
+      try {
+        InputCheck.require(directory, read, inputs);
+        return RunJournal.open(directory, read, force);
+      } catch (IOException | RuntimeException e) {
+        read.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      directory.close();
+      throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -206,9 +236,10 @@ public final class Crawler implements AutoCloseable {
     };
   }
 
-  private static PageStore openStore(CrawlOptions options, RunDirectory directory) {
+  private static PageStore openStore(
+      CrawlOptions options, RunDirectory directory, DiskForce force) {
     return switch (options.store().kind()) {
-      case FILES -> new FileStore(directory.root(), PageNames.of(options.store().layout()));
+      case FILES -> new FileStore(directory.root(), PageNames.of(options.store().layout()), force);
       case NONE -> new DiscardStore();
     };
   }

@@ -6,7 +6,6 @@ import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -21,18 +20,10 @@ final class InputCount implements AutoCloseable {
   /** Tells the listener when the count is known; never, when an input is a pipe or breaks. */
   static InputCount begin(List<ListInput> inputs, CrawlListener listener) {
     InputCount count = new InputCount();
-    if (inputs.stream().allMatch(InputCount::canBeReadAgain)) {
+    if (inputs.stream().allMatch(InputCheck::canBeReadAgain)) {
       Thread.ofPlatform().name("crawler-count").daemon().start(() -> count.read(inputs, listener));
     }
     return count;
-  }
-
-  private static boolean canBeReadAgain(ListInput input) {
-    return switch (input) {
-      case ListInput.File file -> Files.isRegularFile(file.path());
-      case ListInput.StandardInput stdin -> false;
-      case ListInput.Urls urls -> true;
-    };
   }
 
   private void read(List<ListInput> inputs, CrawlListener listener) {

@@ -7,6 +7,7 @@ import crawler.frontier.SeenUrls;
 import crawler.frontier.UrlListReader;
 import crawler.journal.RunSummary;
 import crawler.model.CrawlUrl;
+import crawler.model.ExitCode;
 import crawler.model.InputLine;
 import crawler.pipeline.Ending;
 import crawler.pipeline.PagePipeline;
@@ -54,7 +55,7 @@ final class ListRun implements CrawlRun {
   private final PagePipeline pipeline;
   private final UrlListReader reader;
   private final Semaphore lookAhead;
-  private final SeenUrls seen = new SeenUrls();
+  private final SeenUrls seen;
   private final Promise<RunReport> ended = Promise.promise();
   private final AtomicLong open = new AtomicLong(1);
   private final AtomicBoolean readingOver = new AtomicBoolean();
@@ -84,6 +85,7 @@ final class ListRun implements CrawlRun {
     this.parts = parts;
     this.pipeline = pipelineFor.apply(this::diskTrouble);
     this.reader = reader;
+    this.seen = new SeenUrls(parts.journal().seenUrls());
     this.lookAhead = new Semaphore(lookAhead);
     this.readerThread = Thread.ofPlatform().name("crawler-reader").daemon().unstarted(this::read);
   }
@@ -124,30 +126,53 @@ final class ListRun implements CrawlRun {
       failed(unforeseen);
     } finally {
       reader.close();
+      seen.close();
       endReading();
     }
   }
 
+  /** The next line to take up; null at the end, and when there is a reason to end early. */
   private @Nullable InputLine next() {
     try {
-      return reader.next();
+      InputLine line = reader.next();
+      long earlier = parts.journal().readEarlier();
+      if (line == null) {
+        return read < earlier ? inputChanged(InputCheck.shorter(earlier, read)) : null;
+      }
+      if (!parts.journal().isAsBefore(line)) {
+        return inputChanged(parts.journal().changed(line));
+      }
+      parts.journal().takenUp(line);
+      return line;
     } catch (InputException e) {
       inputExitCode = e.kind().exitCode();
       endEarly(StopCause.INPUT_ERROR, e.getMessage());
       return null;
+    } catch (IOException e) {
+      diskTrouble(e);
+      return null;
     }
+  }
+
+  private @Nullable InputLine inputChanged(String message) {
+    inputExitCode = ExitCode.USAGE;
+    endEarly(StopCause.INPUT_ERROR, message);
+    return null;
   }
 
   private Future<Ending> begin(InputLine line) {
     try {
       return parts.journal().isFinished(line) ? passOver(line) : process(line);
+    } catch (IOException e) {
+      diskTrouble(e);
+      return Future.succeededFuture(Ending.INTERRUPTED);
     } catch (RuntimeException unforeseen) {
       return Future.failedFuture(unforeseen);
     }
   }
 
   /** An earlier process ended the line; it still counts as the first of its duplicates. */
-  private Future<Ending> passOver(InputLine line) {
+  private Future<Ending> passOver(InputLine line) throws IOException {
     try {
       seen.firstSeq(UrlParser.parseInput(line.text()), line.seq());
     } catch (InvalidUrlException alreadyTold) {
@@ -156,7 +181,7 @@ final class ListRun implements CrawlRun {
     return Future.succeededFuture(Ending.RECORDED);
   }
 
-  private Future<Ending> process(InputLine line) {
+  private Future<Ending> process(InputLine line) throws IOException {
     CrawlUrl url;
     try {
       url = new CrawlUrl(line, UrlParser.parseInput(line.text()));
@@ -267,8 +292,10 @@ final class ListRun implements CrawlRun {
         journal.conclude(report, parts.settings());
         return report;
       } catch (IOException e) {
+        // What filled the disk is the better explanation, if the run knows it.
+        String why = cause == StopCause.STORE_ERROR ? detail : message(e);
         int exitCode = StopCause.STORE_ERROR.exitCode();
-        return new RunReport(summary, StopCause.STORE_ERROR, message(e), exitCode);
+        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode);
       }
     }
   }

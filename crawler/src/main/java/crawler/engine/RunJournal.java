@@ -4,6 +4,7 @@ import crawler.event.CrawlEvent;
 import crawler.fetch.UserAgent;
 import crawler.journal.FailedList;
 import crawler.journal.FinishedUrls;
+import crawler.journal.InputRecord;
 import crawler.journal.Manifest;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunDirectoryException;
@@ -11,12 +12,14 @@ import crawler.journal.RunEnd;
 import crawler.journal.RunSummary;
 import crawler.journal.SummaryFile;
 import crawler.journal.SummaryRecorder;
+import crawler.model.DiskForce;
 import crawler.model.InputLine;
 import crawler.model.Outcome;
 import crawler.model.PageResult;
 import crawler.pipeline.Recorder;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class RunJournal implements Recorder, AutoCloseable {
   private final FailedList failures;
   private final FinishedUrls finished;
   private final SummaryRecorder figures;
+  private final InputRecord input;
   private volatile boolean cut;
 
   /** URLs in the input; 0 as long as nobody has counted them. */
@@ -41,21 +45,24 @@ final class RunJournal implements Recorder, AutoCloseable {
       Manifest manifest,
       FailedList failures,
       FinishedUrls finished,
-      SummaryRecorder figures) {
+      SummaryRecorder figures,
+      InputRecord input) {
     this.directory = directory;
     this.manifest = manifest;
     this.failures = failures;
     this.finished = finished;
     this.figures = figures;
+    this.input = input;
   }
 
   /**
    * Opens the record of a run in a directory that is ready for it and becomes the record's to
    * close.
    *
+   * @param input what the run has read of its input, the record's to close from now on
    * @throws RunDirectoryException when a file cannot be opened or the earlier record is damaged
    */
-  static RunJournal open(RunDirectory directory) {
+  static RunJournal open(RunDirectory directory, InputRecord input, DiskForce force) {
     SummaryRecorder figures = new SummaryRecorder(System::nanoTime, InstantSource.system());
     FinishedUrls finished =
         directory.resumed()
@@ -64,8 +71,8 @@ final class RunJournal implements Recorder, AutoCloseable {
     try {
       FailedList failures = new FailedList(directory.failed(), false);
       try {
-        Manifest manifest = new Manifest(directory.manifest(), directory.resumed());
-        return new RunJournal(directory, manifest, failures, finished, figures);
+        Manifest manifest = new Manifest(directory.manifest(), directory.resumed(), force);
+        return new RunJournal(directory, manifest, failures, finished, figures, input);
       } catch (IOException e) {
         failures.close();
         throw e;
@@ -73,6 +80,31 @@ final class RunJournal implements Recorder, AutoCloseable {
     } catch (IOException e) {
       throw new RunDirectoryException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
+  }
+
+  /** Where hashes of URLs may be kept while the run lasts. */
+  Path seenUrls() {
+    return directory.tmp().resolve("seen");
+  }
+
+  /** Whether the line is the one that an earlier process read in its place, if one did. */
+  boolean isAsBefore(InputLine line) throws IOException {
+    return input.matches(line);
+  }
+
+  /** How many lines earlier processes have read. */
+  long readEarlier() {
+    return input.known();
+  }
+
+  /** Notes that the line is about to be taken up; nothing may be requested for it before. */
+  void takenUp(InputLine line) throws IOException {
+    input.note(line);
+  }
+
+  /** How a line that is no longer as before is told of. */
+  String changed(InputLine line) {
+    return InputCheck.changed(directory, line);
   }
 
   /** Whether an earlier process ended this line; if as failed, it is listed again. */
@@ -160,6 +192,7 @@ final class RunJournal implements Recorder, AutoCloseable {
   @Override
   public void close() {
     manifest.close();
+    input.close();
     directory.close();
   }
 }

@@ -1,45 +1,49 @@
 package crawler.frontier;
 
 import crawler.model.HttpUrl;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which URLs came first. Not thread-safe: it belongs to the thread that reads the input.
  *
- * <p>Of each URL 88 bits of a keyed SHA-256 are kept, so that among ten million URLs the chance
- * that two are mistaken for each other is below one in a million million, and nobody can make up
- * URLs that are. An entry takes 19 to 28 bytes; while the table grows, old and new are there
- * together.
+ * <p>Of each URL 128 bits of a keyed SHA-256 are compared, so that among a thousand million URLs
+ * the chance that any two are mistaken for each other is below one in 10^20, and nobody can make up
+ * URLs that are. The hashes are in a temporary file, 24 bytes for each URL, since memory must not
+ * grow with the list; a table of 6 to 7 bytes a URL, outside the heap, tells where to look.
  */
-public final class SeenUrls {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int SEQ_BITS = 40;
-  private static final long SEQ_MASK = (1L << SEQ_BITS) - 1;
-  private static final int SMALLEST = 1024;
-  private static final double FULLEST = 0.85;
-  private static final double GROWTH = 1.5;
+public final class SeenUrls implements AutoCloseable {
+  private static final int HASH_BYTES = 16;
+  private static final int RECORD_BYTES = HASH_BYTES + Long.BYTES;
+  private static final long LARGEST_SEQ = (1L << 40) - 1;
+  private static final int TAG_AT = 12;
+  private static final int WINDOW_BYTES = 4096 * RECORD_BYTES;
 
+  private final Path temporary;
   private final MessageDigest sha256;
   private final byte[] key = new byte[16];
   private final byte[] digest = new byte[32];
+  private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD_BYTES);
+  private final ByteBuffer other = ByteBuffer.allocateDirect(RECORD_BYTES);
+  private NumberTable table = NumberTable.beyond(0);
+  private @Nullable FileChannel records;
 
   /**
-   * Two words a slot: 64 bits of the hash; 24 more bits and the seq, which is 0 in a free slot.
-   * Where a slot is sought follows from the first word; taken ones are passed by.
+   * Touches the disk when the first URL comes.
+   *
+   * @param temporary a file for this object alone, which is gone when it is closed
    */
-  private long[] table = new long[2 * SMALLEST];
-
-  private int size;
-
-  public SeenUrls() {
+  public SeenUrls(Path temporary) {
+    this.temporary = temporary;
     new SecureRandom().nextBytes(key);
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
@@ -53,31 +57,36 @@ public final class SeenUrls {
    *
    * @param seq of the line at hand, 1 to 2^40 - 1
    * @return {@code seq} when the URL is new, which it then no longer is
+   * @throws IOException when the temporary file cannot be written or read: nothing can be said of
+   *     any URL from now on
    */
-  public long firstSeq(HttpUrl url, long seq) {
-    if (seq < 1 || seq > SEQ_MASK) {
+  public long firstSeq(HttpUrl url, long seq) throws IOException {
+    if (seq < 1 || seq > LARGEST_SEQ) {
       throw new IllegalArgumentException("seq out of range: " + seq);
     }
     hash(url.href());
-    long high = (long) LONGS.get(digest, 0);
-    long low = (long) LONGS.get(digest, Long.BYTES) & ~SEQ_MASK;
-    int at = find(high, low);
-    long known = table[at + 1] & SEQ_MASK;
-    if (known != 0) {
-      return known;
+    record.putLong(HASH_BYTES, seq);
+    NumberTable.Probe probe = table.probe(record.getLong(0), record.get(TAG_AT));
+    for (; probe.number() != NumberTable.NONE; probe.next()) {
+      if (isOf(probe.number())) {
+        return other.getLong(HASH_BYTES);
+      }
     }
-    table[at] = high;
-    table[at + 1] = low | seq;
-    size++;
-    if (size > FULLEST * (table.length / 2.0)) {
+    long number = table.size() + 1;
+    if (number > NumberTable.LARGEST) {
+      throw new IOException("more different URLs than can be told apart: " + number);
+    }
+    write(number);
+    probe.put(number);
+    if (table.isFull()) {
       grow();
     }
     return seq;
   }
 
   /** How many different URLs came. */
-  public int size() {
-    return size;
+  public long size() {
+    return table.size();
   }
 
   private void hash(String href) {
@@ -88,30 +97,78 @@ public final class SeenUrls {
     } catch (DigestException e) {
       throw new IllegalStateException("SHA-256 has 32 bytes", e);
     }
+    record.put(0, digest, 0, HASH_BYTES);
   }
 
-  /** Index of the slot that holds the hash, or of the free one where it belongs. */
-  private int find(long high, long low) {
-    int slots = table.length / 2;
-    int at = 2 * (int) Math.unsignedMultiplyHigh(high, slots);
-    while (table[at + 1] != 0 && (table[at] != high || (table[at + 1] & ~SEQ_MASK) != low)) {
-      at += 2;
-      if (at == table.length) {
-        at = 0;
+  private void write(long number) throws IOException {
+    FileChannel file = records();
+    long at = (number - 1) * RECORD_BYTES;
+    record.clear();
+    while (record.hasRemaining()) {
+      file.write(record, at + record.position());
+    }
+  }
+
+  /** Whether a record, which then is in {@code other}, has the hash at hand. */
+  private boolean isOf(long number) throws IOException {
+    readFully(other.clear(), (number - 1) * RECORD_BYTES);
+    return other.getLong(0) == record.getLong(0)
+        && other.getLong(Long.BYTES) == record.getLong(Long.BYTES);
+  }
+
+  /** Reads until the buffer or the file is at its end. */
+  private void readFully(ByteBuffer into, long at) throws IOException {
+    FileChannel file = records();
+    while (into.hasRemaining() && file.read(into, at + into.position()) > 0) {}
+  }
+
+  private FileChannel records() throws IOException {
+    FileChannel open = records;
+    if (open == null) {
+      open =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
+      records = open;
+    }
+    return open;
+  }
+
+  /** The hashes say where the entries of a larger table belong. */
+  private void grow() throws IOException {
+    // Before the larger one is there: only one of them is to be in memory.
+    long size = table.size();
+    table.close();
+    table = NumberTable.beyond(size);
+    ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES);
+    for (long number = 1; number <= size; ) {
+      readFully(window.clear(), (number - 1) * RECORD_BYTES);
+      int read = window.position();
+      if (read < RECORD_BYTES) {
+        throw new IOException(temporary + " has been cut by somebody else");
+      }
+      for (int at = 0; at + RECORD_BYTES <= read; at += RECORD_BYTES, number++) {
+        table.add(window.getLong(at), window.get(at + TAG_AT), number);
       }
     }
-    return at;
   }
 
-  private void grow() {
-    long[] old = table;
-    table = new long[Math.toIntExact(2 * (long) (old.length / 2.0 * GROWTH))];
-    for (int i = 0; i < old.length; i += 2) {
-      if (old[i + 1] != 0) {
-        int at = find(old[i], old[i + 1] & ~SEQ_MASK);
-        table[at] = old[i];
-        table[at + 1] = old[i + 1];
-      }
+  /** Gives memory and file back. */
+  @Override
+  public void close() {
+    table.close();
+    FileChannel open = records;
+    if (open == null) {
+      return;
+    }
+    try {
+      open.close();
+    } catch (IOException e) {
+      // Nobody reads it again.
+      return;
     }
   }
 }

@@ -22,6 +22,12 @@ final class CompleteLines {
   private long number;
   private long bytesPassed;
 
+  /** Of a line too long for the buffer: what was dropped, and whether there was a zero in it. */
+  private long dropped;
+
+  private boolean droppedZero;
+  private boolean lineDropped;
+
   CompleteLines(InputStream in) {
     this.in = in;
   }
@@ -30,24 +36,50 @@ final class CompleteLines {
    * Moves to the next complete line.
    *
    * @return false when there is none; what is left over has no line feed
-   * @throws IOException when the file cannot be read or a line is longer than 16 MiB
+   * @throws IOException when the file cannot be read, or a line without a zero byte is longer than
+   *     16 MiB
    */
   boolean next() throws IOException {
     while (true) {
       for (; searched < end; searched++) {
         if (buffer[searched] == '\n') {
-          lineStart = start;
-          lineLength = searched - start;
-          start = ++searched;
-          number++;
-          bytesPassed += lineLength + 1L;
+          complete();
           return true;
         }
       }
       if (!fill()) {
+        refuseLongText();
         return false;
       }
     }
+  }
+
+  private void complete() throws IOException {
+    refuseLongText();
+    bytesPassed += dropped + (searched - start) + 1L;
+    lineStart = start;
+    lineLength = dropped > 0 ? 0 : searched - start;
+    lineDropped = dropped > 0;
+    dropped = 0;
+    droppedZero = false;
+    start = ++searched;
+    number++;
+  }
+
+  /** Zeros of any length are what a loss of power leaves; so much text is not ours. */
+  private void refuseLongText() throws IOException {
+    if (dropped > 0 && !droppedZero) {
+      throw new IOException("a line is longer than 16 MiB");
+    }
+  }
+
+  private boolean holdsZero(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean fill() throws IOException {
@@ -59,9 +91,13 @@ final class CompleteLines {
     }
     if (end == buffer.length) {
       if (buffer.length >= LONGEST_LINE_BYTES) {
-        throw new IOException("a line is longer than 16 MiB");
+        droppedZero |= holdsZero(0, end);
+        dropped += end;
+        end = 0;
+        searched = 0;
+      } else {
+        buffer = Arrays.copyOf(buffer, 2 * buffer.length);
       }
-      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
     }
     int read = in.read(buffer, end, buffer.length - end);
     end += Math.max(0, read);
@@ -77,9 +113,14 @@ final class CompleteLines {
     return lineStart;
   }
 
-  /** Without the line feed. */
+  /** Without the line feed; 0 for a line of more than 16 MiB. */
   int lineLength() {
     return lineLength;
+  }
+
+  /** Whether the current line has a zero byte in it, which no text has. */
+  boolean lineHoldsZero() {
+    return lineDropped || holdsZero(lineStart, lineStart + lineLength);
   }
 
   /** Which line is the current one, from 1. */

@@ -56,7 +56,14 @@ record DirectoryCheck(RunPaths paths, boolean holdsFiles, boolean holdsRun) {
     for (Path directory : List.of(paths.state(), paths.temporary(), paths.pages())) {
       requireMissingOr(Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS), directory);
     }
-    for (Path file : List.of(paths.manifest(), paths.failed(), paths.summary(), paths.lock())) {
+    for (Path file :
+        List.of(
+            paths.manifest(),
+            paths.failed(),
+            paths.summary(),
+            paths.lock(),
+            paths.identity(),
+            paths.lines())) {
       requireMissingOr(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS), file);
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * The URLs of the input that earlier processes of a run have ended: what a resumed run passes over.
@@ -26,9 +27,11 @@ public final class FinishedUrls {
   }
 
   /**
-   * Reads a manifest line by line, counts each in {@code summary}, and cuts a torn last line, which
-   * a killed process left behind: its URL counts as not ended. A manifest that is missing is an
-   * empty one.
+   * Reads a manifest line by line, counts each in {@code summary}, and cuts what a killed process
+   * or a loss of power left behind its last whole line: a line without an end, zeros, and lines
+   * with zeros in them. Their URLs count as not ended. A manifest that is missing is an empty one.
+   * Any other damage is for a person to look at: to pass over a line that cannot be read could be
+   * to lose the only record of a page.
    *
    * @throws RunDirectoryException when the manifest cannot be read or a whole line of it is
    *     damaged; the file is not changed then
@@ -50,6 +53,23 @@ public final class FinishedUrls {
     }
   }
 
+  /** The URL of a manifest line as it is told there; empty when there is no such line. */
+  static Optional<String> url(Path manifest, long seq) {
+    try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      CompleteLines lines = new CompleteLines(in);
+      while (lines.next()) {
+        Optional<String> url =
+            ManifestEntry.url(lines.buffer(), lines.lineStart(), lines.lineLength(), seq);
+        if (url.isPresent()) {
+          return url;
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the URL has a manifest line. */
   public boolean contains(long seq) {
     return ended.contains(seq);
@@ -68,36 +88,50 @@ public final class FinishedUrls {
     return count;
   }
 
-  /** The length of the complete lines. */
+  /** The length of the lines to keep. */
   private long read(Path manifest, SummaryRecorder summary) throws IOException {
     try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
       CompleteLines lines = new CompleteLines(in);
+      long kept = 0;
+      RunDirectoryException damage = null;
       while (lines.next()) {
-        ManifestEntry entry = parse(manifest, lines);
-        if (ended.add(entry.seq())) {
-          count++;
-          summary.endedEarlier(entry);
-          if (entry.outcome() == Outcome.FAILED) {
-            failed.add(entry.seq());
+        try {
+          ManifestEntry entry =
+              ManifestEntry.parse(lines.buffer(), lines.lineStart(), lines.lineLength());
+          if (damage != null) {
+            throw damage;
+          }
+          count(entry, summary);
+          kept = lines.bytesPassed();
+        } catch (IOException e) {
+          damage = damage == null ? damaged(manifest, lines.number(), e) : damage;
+          if (!lines.lineHoldsZero()) {
+            throw damage;
           }
         }
       }
-      return lines.bytesPassed();
+      return kept;
     }
   }
 
-  private static ManifestEntry parse(Path manifest, CompleteLines lines) {
-    try {
-      return ManifestEntry.parse(lines.buffer(), lines.lineStart(), lines.lineLength());
-    } catch (IOException e) {
-      throw new RunDirectoryException(
-          manifest
-              + ", line "
-              + lines.number()
-              + " is damaged: remove that line and its URL is fetched again,"
-              + " or start afresh with --overwrite",
-          e);
+  private void count(ManifestEntry entry, SummaryRecorder summary) {
+    if (ended.add(entry.seq())) {
+      count++;
+      summary.endedEarlier(entry);
+      if (entry.outcome() == Outcome.FAILED) {
+        failed.add(entry.seq());
+      }
     }
+  }
+
+  private static RunDirectoryException damaged(Path manifest, long number, IOException cause) {
+    return new RunDirectoryException(
+        manifest
+            + ":"
+            + number
+            + " is damaged: remove that line and its URL is fetched again,"
+            + " or start afresh with --overwrite",
+        cause);
   }
 
   private static void cut(Path manifest, long length) throws IOException {

@@ -1,5 +1,6 @@
 package crawler.journal;
 
+import crawler.model.DiskForce;
 import crawler.model.PageResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appends to {@code manifest.jsonl}, the commit point of every URL. One thread of its own takes all
  * lines that wait and hands them to the operating system in one call, so that a line that was
- * reported as written outlives the process, not a loss of power. Thread-safe.
+ * reported as written outlives the process; with {@link DiskForce#FORCED} it waits for the disk
+ * once for all of them, and they outlive a loss of power. Thread-safe.
  *
  * <p>The lock guards {@code waiting}, {@code closed} and {@code broken}; it is never held during a
  * write or while a future completes.
@@ -30,6 +32,7 @@ public final class Manifest implements AutoCloseable {
   private @Nullable IOException broken;
 
   private final Path file;
+  private final DiskForce force;
   private final FileChannel channel;
   private final Thread writer;
 
@@ -41,17 +44,43 @@ public final class Manifest implements AutoCloseable {
    * @param append whether to keep the lines that it has; a torn last line is cut in any case
    */
   public Manifest(Path file, boolean append) throws IOException {
+    this(file, append, DiskForce.NONE);
+  }
+
+  /**
+   * The same with lines that the disk has before they are reported as written.
+   *
+   * @param force asked once for all lines that are written together
+   */
+  public Manifest(Path file, boolean append, DiskForce force) throws IOException {
     this.file = file;
+    this.force = force;
     this.channel = OwnFile.open(file, "rw-r--r--", append);
+    forceItself();
     this.writer = Thread.ofPlatform().name("crawler-journal").daemon().unstarted(this::run);
     writer.start();
   }
 
+  /** What was cut stays cut, and the name leads to the file. */
+  private void forceItself() throws IOException {
+    try {
+      force.file(channel, file);
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) {
+        force.directory(directory);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw OwnFile.failure(file, e);
+    }
+  }
+
   /**
    * Appends one line. Completes with the same result, perhaps on the journal's thread, once the
-   * line is handed to the operating system. Fails with an {@link IOException} with a message for a
-   * person when the disk refuses; the line is not in the file then, and every later one fails at
-   * once. Fails as well after {@link #close()}. Callers bound how many lines wait. Never blocks.
+   * line is handed to the operating system, or to the disk. Fails with an {@link IOException} with
+   * a message for a person when the disk refuses; the line is not in the file then, and every later
+   * one fails at once. Fails as well after {@link #close()}. Callers bound how many lines wait.
+   * Never blocks.
    */
   public Future<PageResult> append(PageResult result) {
     lock.lock();
@@ -166,6 +195,7 @@ public final class Manifest implements AutoCloseable {
       while (lines.hasRemaining()) {
         channel.write(lines);
       }
+      force.file(channel, file);
       return null;
     } catch (IOException e) {
       takeBack(before);

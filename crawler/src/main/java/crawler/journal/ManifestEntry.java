@@ -7,6 +7,7 @@ import crawler.model.Outcome;
 import crawler.model.Reason;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,28 @@ record ManifestEntry(
       return entry;
     } catch (IllegalArgumentException e) {
       throw new IOException("a name that this version does not know", e);
+    }
+  }
+
+  /** The URL that the line with this {@code seq} tells; empty for any other line. */
+  static Optional<String> url(byte[] bytes, int offset, int length, long seq) {
+    try (JsonParser json = Json.FACTORY.createParser(bytes, offset, length)) {
+      json.nextToken();
+      boolean wanted = false;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        json.nextToken();
+        if (key.equals("seq")) {
+          wanted = json.getLongValue() == seq;
+        } else if (key.equals("url") && wanted) {
+          return Optional.of(json.getText());
+        } else {
+          json.skipChildren();
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

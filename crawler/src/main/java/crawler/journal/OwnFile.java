@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -28,6 +29,19 @@ final class OwnFile {
    * @param append whether to keep what it holds, up to its last line feed
    */
   static FileChannel open(Path file, String permissions, boolean append) throws IOException {
+    FileChannel channel = openAsItIs(file, permissions);
+    try {
+      channel.truncate(append ? endOfLastLine(channel) : 0);
+      channel.position(channel.size());
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw failure(file, e);
+    }
+  }
+
+  /** Opens a file to read and write, or makes it; otherwise as {@link #open}. */
+  static FileChannel openAsItIs(Path file, String permissions) throws IOException {
     FileAttribute<?>[] attributes =
         file.getFileSystem().supportedFileAttributeViews().contains("posix")
             ? new FileAttribute<?>[] {
@@ -41,15 +55,7 @@ final class OwnFile {
             StandardOpenOption.WRITE,
             LinkOption.NOFOLLOW_LINKS);
     try {
-      FileChannel channel = FileChannel.open(file, options, attributes);
-      try {
-        channel.truncate(append ? endOfLastLine(channel) : 0);
-        channel.position(channel.size());
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
-      return channel;
+      return FileChannel.open(file, options, attributes);
     } catch (IOException e) {
       throw failure(file, e);
     }
@@ -65,6 +71,16 @@ final class OwnFile {
           default -> String.valueOf(cause.getMessage());
         };
     return new IOException(file + " could not be written: " + reason, cause);
+  }
+
+  /** Removes a temporary file that came to nothing, as far as that goes. */
+  static void drop(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // The next process in the directory removes what is left there.
+      return;
+    }
   }
 
   /** The length without a last line that has no line feed: what a killed process left half done. */

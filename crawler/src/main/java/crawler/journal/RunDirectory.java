@@ -1,15 +1,13 @@
 package crawler.journal;
 
+import crawler.model.DiskForce;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The directory of one run, locked for this process until it is closed. Whoever opens it closes it,
@@ -18,9 +16,9 @@ import java.util.List;
 public final class RunDirectory implements AutoCloseable {
   private final RunPaths paths;
   private final boolean resumed;
-  private final FileChannel lock;
+  private final DirectoryLock lock;
 
-  private RunDirectory(RunPaths paths, boolean resumed, FileChannel lock) {
+  private RunDirectory(RunPaths paths, boolean resumed, DirectoryLock lock) {
     this.paths = paths;
     this.resumed = resumed;
     this.lock = lock;
@@ -43,27 +41,46 @@ public final class RunDirectory implements AutoCloseable {
     boolean resumed = resume && check.holdsRun();
     check.requireUsable(overwrite, resume);
     try {
+      Path existing = existingAncestor(directory.toAbsolutePath());
       Files.createDirectories(paths.temporary());
+      force(existing, directory.toAbsolutePath());
     } catch (IOException e) {
       throw new RunDirectoryException(
           directory + " cannot be made or written to: choose another directory with -d", e);
     }
-    FileChannel lock = lock(paths);
+    DirectoryLock lock = DirectoryLock.take(paths);
     try {
-      List<Path> outdated =
-          resumed ? List.of() : List.of(paths.summary(), paths.failed(), paths.manifest());
-      for (Path file : outdated) {
+      for (Path file : resumed ? List.<Path>of() : outdated(paths)) {
         Files.deleteIfExists(file);
       }
       removeLeftovers(paths.temporary());
       return new RunDirectory(paths, resumed, lock);
     } catch (IOException e) {
-      close(lock);
+      lock.close();
       throw new RunDirectoryException(
           "the record of the earlier run in "
               + directory
               + " cannot be replaced: choose another directory with -d",
           e);
+    }
+  }
+
+  private static Path existingAncestor(Path path) {
+    Path existing = path;
+    while (Files.notExists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    return existing;
+  }
+
+  /** A directory that was made has to be found again after a loss of power, from the top down. */
+  private static void force(Path existing, Path made) throws IOException {
+    for (Path directory = made;
+        directory != null && directory.startsWith(existing);
+        directory = directory.getParent()) {
+      if (Files.isReadable(directory)) {
+        DiskForce.FORCED.directory(directory);
+      }
     }
   }
 
@@ -92,6 +109,48 @@ public final class RunDirectory implements AutoCloseable {
     return paths.summary();
   }
 
+  /**
+   * Sees to it that a run that is gone on with is asked for in the same way, and opens the record
+   * of what it has read. Whoever asks closes that.
+   *
+   * @param settings option names and values that must be the same in every process of a run, since
+   *     they decide what a file is called or what a line of the manifest means
+   * @throws crawler.model.ConfigException when one is another than before; nothing has been written
+   *     then
+   * @throws RunDirectoryException when the record cannot be read or written
+   */
+  public InputRecord admit(Map<String, String> settings) {
+    RunIdentity identity = RunIdentity.establish(this, settings);
+    try {
+      return InputRecord.open(lines(), identity.salt());
+    } catch (IOException e) {
+      throw new RunDirectoryException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The URL that the manifest tells for a line of the input, credentials redacted; empty when there
+   * is no manifest line. Reads the whole manifest.
+   */
+  public Optional<String> recordedUrl(long seq) {
+    return FinishedUrls.url(manifest(), seq);
+  }
+
+  /** The program's own. */
+  Path state() {
+    return paths.state();
+  }
+
+  /** What a resumed run may not change. */
+  Path identity() {
+    return paths.identity();
+  }
+
+  /** What has been read of the input. */
+  Path lines() {
+    return paths.lines();
+  }
+
   /** An empty directory on the same file system, for files that are moved when they are whole. */
   public Path tmp() {
     return paths.temporary();
@@ -100,41 +159,16 @@ public final class RunDirectory implements AutoCloseable {
   /** Lets other processes in. */
   @Override
   public void close() {
-    close(lock);
+    lock.close();
   }
 
-  private static FileChannel lock(RunPaths paths) {
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              paths.lock(),
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              LinkOption.NOFOLLOW_LINKS);
-      if (!tryLock(channel)) {
-        close(channel);
-        throw new RunDirectoryException(
-            "another crawler is at work in "
-                + paths.root()
-                + ": wait until it ends or choose another directory with -d");
-      }
-      return channel;
-    } catch (IOException e) {
-      throw new RunDirectoryException(
-          paths.root() + " cannot be locked: choose another directory with -d", e);
-    }
-  }
-
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      FileLock held = channel.tryLock();
-      return held != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    } catch (IOException e) {
-      close(channel);
-      throw e;
-    }
+  /**
+   * The record of an earlier run, in the order to remove it: lines of the manifest must never stand
+   * beside the identity of another run.
+   */
+  private static List<Path> outdated(RunPaths paths) {
+    return List.of(
+        paths.manifest(), paths.summary(), paths.failed(), paths.lines(), paths.identity());
   }
 
   /** What a killed process was writing; nobody else can be writing now. */
@@ -143,15 +177,6 @@ public final class RunDirectory implements AutoCloseable {
       for (Path leftover : leftovers) {
         Files.delete(leftover);
       }
-    }
-  }
-
-  private static void close(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // The system drops the lock with the process at the latest.
-      return;
     }
   }
 }

@@ -30,6 +30,16 @@ record RunPaths(Path root) {
     return state().resolve("lock");
   }
 
+  /** What a resumed run may not change. */
+  Path identity() {
+    return state().resolve("run.json");
+  }
+
+  /** What has been read of the input. */
+  Path lines() {
+    return state().resolve("lines");
+  }
+
   Path temporary() {
     return state().resolve("tmp");
   }

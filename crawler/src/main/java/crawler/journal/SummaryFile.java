@@ -45,6 +45,7 @@ public final class SummaryFile {
       Files.write(temporary, (text + "\n").getBytes(StandardCharsets.UTF_8));
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
+      OwnFile.drop(temporary);
       throw OwnFile.failure(file, e);
     }
   }

@@ -17,15 +17,24 @@ final class CoroutineDownload implements Download {
     this.requests = requests;
   }
 
+  /**
+   * The coroutine begins when it may send: thousands of URLs wait for that, and a parked stack is
+   * large beside a URL.
+   */
   @Override
   public Future<Downloaded> run(CrawlUrl url) {
+    Pursuit pursuit = requests.begin(url);
+    return requests.admit(pursuit).compose(admission -> coroutine(pursuit, admission));
+  }
+
+  private Future<Downloaded> coroutine(Pursuit pursuit, Admission admitted) {
     Promise<Downloaded> promise = Promise.promise();
     Thread.ofVirtual()
-        .name("page-", url.seq())
+        .name("page-", pursuit.url.seq())
         .start(
             () -> {
               try {
-                promise.complete(pursue(requests.begin(url)));
+                promise.complete(pursue(pursuit, admitted));
               } catch (Throwable bug) {
                 promise.fail(bug);
               }
@@ -33,8 +42,8 @@ final class CoroutineDownload implements Download {
     return promise.future();
   }
 
-  private Downloaded pursue(Pursuit pursuit) {
-    Admission admission = requests.admit(pursuit).await();
+  private Downloaded pursue(Pursuit pursuit, Admission admitted) {
+    Admission admission = admitted;
     while (admission instanceof Admission.Granted(Admission.Permit permit)) {
       try {
         Requests.Sent sent = requests.send(pursuit).await();

@@ -1,5 +1,6 @@
 package crawler.store;
 
+import crawler.model.DiskForce;
 import crawler.model.StoredPage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ final class FilePageWriter implements PageWriter {
 
   private final Path root;
   private final PageDirectories directories;
+  private final DiskForce force;
   private final String file;
   private final Path temporary;
   private final BodyDigest digest = new BodyDigest();
@@ -30,9 +32,11 @@ final class FilePageWriter implements PageWriter {
 
   private boolean published;
 
-  FilePageWriter(Path root, PageDirectories directories, String file, Path temporary) {
+  FilePageWriter(
+      Path root, PageDirectories directories, DiskForce force, String file, Path temporary) {
     this.root = root;
     this.directories = directories;
+    this.force = force;
     this.file = file;
     this.temporary = temporary;
   }
@@ -55,9 +59,12 @@ final class FilePageWriter implements PageWriter {
   @Override
   public StoredPage commit() throws IOException {
     try {
-      channel().close();
-      directories.ensure(file.substring(0, file.lastIndexOf('/')));
+      FileChannel whole = channel();
+      force.file(whole, temporary);
+      whole.close();
+      Path directory = directories.ensure(file.substring(0, file.lastIndexOf('/')));
       Files.move(temporary, root.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+      force.directory(directory);
     } catch (IOException e) {
       throw StoreException.of(file, e);
     } catch (InvalidPathException e) {

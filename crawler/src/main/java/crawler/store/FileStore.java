@@ -1,6 +1,7 @@
 package crawler.store;
 
 import crawler.model.CrawlUrl;
+import crawler.model.DiskForce;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class FileStore implements PageStore {
 
   private final Path root;
   private final PageNames names;
+  private final DiskForce force;
   private final PageDirectories directories;
 
   /** Tells this store's temporary files from those of any other, a dead process's included. */
@@ -42,9 +44,19 @@ public final class FileStore implements PageStore {
    * @param names gives each page its place
    */
   public FileStore(Path runDirectory, PageNames names) {
+    this(runDirectory, names, DiskForce.NONE);
+  }
+
+  /**
+   * The same with pages that are on the disk, under their names, when they are committed.
+   *
+   * @param force asked for each page's bytes, then for the directories that lead to it
+   */
+  public FileStore(Path runDirectory, PageNames names, DiskForce force) {
     this.root = runDirectory.toAbsolutePath();
     this.names = names;
-    this.directories = new PageDirectories(root, REMEMBERED_DIRECTORIES);
+    this.force = force;
+    this.directories = new PageDirectories(root, REMEMBERED_DIRECTORIES, force);
   }
 
   @Override
@@ -53,7 +65,7 @@ public final class FileStore implements PageStore {
     try {
       Path temporary = directories.ensure(TEMPORARY);
       return new FilePageWriter(
-          root, directories, file, temporary.resolve(ownPrefix + opened.incrementAndGet()));
+          root, directories, force, file, temporary.resolve(ownPrefix + opened.incrementAndGet()));
     } catch (IOException e) {
       throw StoreException.of(file, e);
     }

@@ -1,10 +1,12 @@
 package crawler.store;
 
+import crawler.model.DiskForce;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,16 +18,19 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PageDirectories {
   private final Path root;
   private final int remembered;
+  private final DiskForce force;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
   /**
    * Knows nothing yet.
    *
    * @param remembered how many directories it remembers before it starts afresh
+   * @param force asked for the entry of each directory before anything is put into that
    */
-  PageDirectories(Path root, int remembered) {
+  PageDirectories(Path root, int remembered, DiskForce force) {
     this.root = root;
     this.remembered = remembered;
+    this.force = force;
   }
 
   /**
@@ -58,6 +63,8 @@ final class PageDirectories {
     } catch (FileAlreadyExistsException e) {
       refuseUnlessDirectory(path, directory, e);
     }
+    // Whoever made the directory may not have come to this yet.
+    force.directory(Objects.requireNonNullElse(path.getParent(), root));
     if (known.size() >= remembered) {
       known.clear();
     }

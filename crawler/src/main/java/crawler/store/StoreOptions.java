@@ -1,6 +1,7 @@
 package crawler.store;
 
 import crawler.model.ConfigException;
+import crawler.model.Durability;
 
 /**
  * How pages are kept.
@@ -8,9 +9,12 @@ import crawler.model.ConfigException;
  * @param kind default files
  * @param layout default mirror
  * @param saveConcurrency pages that are written at the same time; default 4
+ * @param durability what must be over before a page counts as recorded; default none
  */
-public record StoreOptions(StoreKind kind, Layout layout, int saveConcurrency) {
-  public static final StoreOptions DEFAULTS = new StoreOptions(StoreKind.FILES, Layout.MIRROR, 4);
+public record StoreOptions(
+    StoreKind kind, Layout layout, int saveConcurrency, Durability durability) {
+  public static final StoreOptions DEFAULTS =
+      new StoreOptions(StoreKind.FILES, Layout.MIRROR, 4, Durability.NONE);
 
   public StoreOptions {
     ConfigException.require(

@@ -230,7 +230,7 @@ class CrawlerTest {
     try (Crawler crawler = Crawler.create(resume)) {
       assertThatThrownBy(() -> crawler.crawl(urls("ok", 1)))
           .isInstanceOf(RunDirectoryException.class)
-          .hasMessageContaining("line 1 is damaged");
+          .hasMessageContaining("manifest.jsonl:1 is damaged");
       Files.writeString(out.resolve("manifest.jsonl"), "");
       crawler.crawl(urls("ok", 1)).forEach(result -> {});
     }

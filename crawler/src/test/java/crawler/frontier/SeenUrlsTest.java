@@ -4,13 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.model.HttpUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SeenUrlsTest {
-  private final SeenUrls seen = new SeenUrls();
+  @TempDir private Path directory;
+  private SeenUrls seen;
+
+  @BeforeEach
+  void begin() {
+    seen = new SeenUrls(directory.resolve("seen"));
+  }
+
+  @AfterEach
+  void leavesNothingBehind() {
+    seen.close();
+    seen.close();
+    assertThat(directory).isEmptyDirectory();
+  }
 
   @Test
-  void tellsWhichLineHadAUrlFirst() {
+  void tellsWhichLineHadAUrlFirst() throws IOException {
     assertThat(seen.firstSeq(url("/a"), 1)).isEqualTo(1);
     assertThat(seen.firstSeq(url("/b"), 2)).isEqualTo(2);
     assertThat(seen.firstSeq(url("/a"), 3)).isEqualTo(1);
@@ -19,7 +37,7 @@ class SeenUrlsTest {
   }
 
   @Test
-  void tellsUrlsApartThatDifferInQueryOrCredentialsOnly() {
+  void tellsUrlsApartThatDifferInQueryOrCredentialsOnly() throws IOException {
     HttpUrl plain = new HttpUrl("http", "", "h", 80, "/", null);
     HttpUrl emptyQuery = new HttpUrl("http", "", "h", 80, "/", "");
     HttpUrl me = new HttpUrl("http", "me:1", "h", 80, "/", null);
@@ -31,7 +49,7 @@ class SeenUrlsTest {
   }
 
   @Test
-  void keepsAMillionUrlsApartAndFindsEachAgain() {
+  void keepsAMillionUrlsApartAndFindsEachAgain() throws IOException {
     int count = 1_000_000;
     for (int i = 1; i <= count; i++) {
       assertThat(seen.firstSeq(url("/page/" + i), i) == i).isTrue();
@@ -44,7 +62,7 @@ class SeenUrlsTest {
   }
 
   @Test
-  void keepsSeqsBeyondThirtyTwoBits() {
+  void keepsSeqsBeyondThirtyTwoBits() throws IOException {
     long large = (1L << 40) - 1;
     assertThat(seen.firstSeq(url("/a"), large)).isEqualTo(large);
     assertThat(seen.firstSeq(url("/a"), 5)).isEqualTo(large);
@@ -52,6 +70,17 @@ class SeenUrlsTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> seen.firstSeq(url("/b"), 0))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void seqsNeedNotFollowOneAnother() throws IOException {
+    for (int i = 1; i <= 20_000; i++) {
+      assertThat(seen.firstSeq(url("/" + i), 50L * i)).isEqualTo(50L * i);
+    }
+    for (int i = 1; i <= 20_000; i += 7) {
+      assertThat(seen.firstSeq(url("/" + i), 2_000_000)).isEqualTo(50L * i);
+    }
+    assertThat(seen.size()).isEqualTo(20_000);
   }
 
   private static HttpUrl url(String path) {

@@ -157,7 +157,7 @@ class FinishedUrlsTest {
     Files.writeString(file, text);
     assertThatThrownBy(() -> FinishedUrls.recover(file, summary))
         .isInstanceOf(RunDirectoryException.class)
-        .hasMessageStartingWith(file + ", line 2 is damaged: ");
+        .hasMessageStartingWith(file + ":2 is damaged: ");
     assertThat(Files.readString(file)).isEqualTo(text);
   }
 
@@ -178,11 +178,12 @@ class FinishedUrlsTest {
   }
 
   @Test
-  void refusesALineWithoutAnEnd() throws IOException {
-    Files.write(file, new byte[17 * 1024 * 1024]);
+  void refusesATextWithoutAnEnd() throws IOException {
+    Files.writeString(file, "x".repeat(17 << 20));
     assertThatThrownBy(() -> FinishedUrls.recover(file, summary))
         .isInstanceOf(RunDirectoryException.class)
         .hasMessageStartingWith(file + " cannot be read: ");
+    assertThat(file).hasSize(17 << 20);
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import crawler.model.DiskForce;
 import crawler.model.PageResult;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,5 +225,69 @@ class ManifestTest {
         Thread.onSpinWait();
       }
     }
+  }
+
+  /** Holds up the first line's force until it is let go, and counts. */
+  private static final class SlowDisk implements DiskForce {
+    private final CountDownLatch reached = new CountDownLatch(2);
+    private final CountDownLatch go = new CountDownLatch(1);
+    private final AtomicInteger forces = new AtomicInteger();
+
+    @Override
+    public void file(FileChannel channel, Path name) {
+      reached.countDown();
+      if (forces.incrementAndGet() == 2) {
+        awaitQuietly(go);
+      }
+    }
+
+    @Override
+    public void directory(Path directory) {}
+  }
+
+  @Test
+  void waitsForTheDiskOnceForAllLinesThatCameMeanwhile() throws Exception {
+    SlowDisk disk = new SlowDisk();
+    try (Manifest manifest = new Manifest(file, false, disk)) {
+      Future<PageResult> first = manifest.append(Results.saved(1));
+      disk.reached.await();
+      List<Future<PageResult>> others =
+          IntStream.rangeClosed(2, 500)
+              .mapToObj(seq -> manifest.append(Results.saved(seq)))
+              .toList();
+      assertThat(seqs()).as("written, but not on the disk").containsExactly(1L);
+      assertThat(first.isComplete()).isFalse();
+      disk.go.countDown();
+      for (Future<PageResult> other : others) {
+        get(other);
+      }
+      assertThat(first.succeeded()).isTrue();
+      assertThat(disk.forces).as("when opened, for the first line, for the others").hasValue(3);
+    }
+    assertThat(seqs()).hasSize(500);
+  }
+
+  @Test
+  void aLineThatTheDiskDidNotTakeIsTakenBack() throws Exception {
+    AtomicInteger forces = new AtomicInteger();
+    DiskForce failing =
+        new DiskForce() {
+          @Override
+          public void file(FileChannel channel, Path name) throws IOException {
+            if (forces.incrementAndGet() == 3) {
+              throw new IOException("Input/output error");
+            }
+          }
+
+          @Override
+          public void directory(Path folder) {}
+        };
+    try (Manifest manifest = new Manifest(file, false, failing)) {
+      get(manifest.append(Results.saved(1)));
+      assertThatThrownBy(() -> get(manifest.append(Results.saved(2))))
+          .hasMessageContaining("Input/output error");
+      assertThat(manifest.append(Results.saved(3)).failed()).isTrue();
+    }
+    assertThat(seqs()).containsExactly(1L);
   }
 }

@@ -147,7 +147,9 @@ class RunDirectoryTest {
       assertThatThrownBy(() -> RunDirectory.open(directory, overwrite, !overwrite))
           .isInstanceOf(RunDirectoryException.class)
           .hasMessage(
-              "another crawler is at work in "
+              "another crawler (process "
+                  + ProcessHandle.current().pid()
+                  + ") is at work in "
                   + directory
                   + ": wait until it ends or choose another directory with -d");
     }
@@ -160,24 +162,56 @@ class RunDirectoryTest {
   @Test
   void anotherProcessHoldsTheLockToo() throws Exception {
     fresh(directory).close();
-    ProcessBuilder holder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LockHolder.class.getName(),
-            directory.toString());
-    Process process = holder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process = holder().redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try {
       assertThat(process.getInputStream().read()).isEqualTo('L');
       assertThatThrownBy(() -> RunDirectory.open(directory, false, true))
           .isInstanceOf(RunDirectoryException.class)
-          .hasMessageStartingWith("another crawler is at work in ");
+          .hasMessage(
+              "another crawler (process "
+                  + process.pid()
+                  + ") is at work in "
+                  + directory
+                  + ": wait until it ends or choose another directory with -d");
     } finally {
       process.destroyForcibly().waitFor();
     }
     RunDirectory.open(directory, false, true).close();
+  }
+
+  private ProcessBuilder holder() {
+    return new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        LockHolder.class.getName(),
+        directory.toString());
+  }
+
+  /** On POSIX systems closing any channel to a file drops the locks of the whole process. */
+  @Test
+  void aRefusalInTheSameProcessDoesNotLetOtherProcessesIn() throws Exception {
+    try (RunDirectory first = fresh(directory)) {
+      assertThatThrownBy(() -> RunDirectory.open(directory, false, true))
+          .isInstanceOf(RunDirectoryException.class);
+      Process other = holder().start();
+      assertThat(other.getInputStream().read()).isEqualTo(-1);
+      assertThat(other.errorReader().lines())
+          .anyMatch(line -> line.contains("(process " + ProcessHandle.current().pid() + ")"));
+      assertThat(other.waitFor()).isNotZero();
+      assertThat(first.tmp()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void whatADeadProcessSignedIsNoObstacle() throws IOException {
+    fresh(directory).close();
+    for (String signature : List.of("1\n", "999999999\n", "", "not a number", "7".repeat(100))) {
+      Files.writeString(directory.resolve(".crawler/lock"), signature);
+      RunDirectory.open(directory, false, true).close();
+    }
+    assertThat(directory.resolve(".crawler/lock")).hasContent(ProcessHandle.current().pid() + "\n");
   }
 
   /** Holds the lock until it is killed. */

@@ -3,6 +3,7 @@ package crawler.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.model.DiskForce;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ class FileStoreTest extends PageStoreContract {
 
   @Test
   void remembersOnlySoManyDirectoriesAndStillSaves() throws IOException {
-    PageDirectories directories = new PageDirectories(directory, 10);
+    PageDirectories directories = new PageDirectories(directory, 10, DiskForce.NONE);
     for (int i = 0; i < 50; i++) {
       directories.ensure("pages/" + i);
     }
