@@ -61,16 +61,18 @@ class CompareIT {
     assertThat(ran.out())
         .startsWith("20 pages of 50 ms · the built-in site, measured 5")
         .contains(" · 64 in flight · 1 round · JDK ")
-        .contains("\nsequential ", "\nthreads ", "\nvirtual-threads ", "\nevent-loop ")
+        .contains("\nsequential ", "\nprocesses (", "\nthreads ", "\npolling ", "\nselector-poll ")
+        .contains("\nselector ", "\ncompletion ", "\nio-uring ", "\nvirtual-threads ")
+        .contains("\nevent-loop ", "\ncoroutines ")
         .contains("coroutines fetched in ", " one after the other: ", "× faster, with ")
-        .endsWith("\ndata  compare-out/compare.json\n");
+        .endsWith("\nreport  compare-out/compare.html          data  compare-out/compare.json\n");
     assertThat(ran.out().lines().filter(line -> line.startsWith("model ")).findFirst())
         .get()
         .asString()
         .contains("wall", "speed-up", "pages/s", "p50", "p95", "p99", "CPU", "threads");
     JsonObject json =
         new JsonObject(Files.readString(directory.resolve("compare-out/compare.json")));
-    assertThat(json.getJsonArray("entries")).hasSize(5);
+    assertThat(json.getJsonArray("entries")).hasSize(11);
     assertThat(json.getJsonArray("faults")).isEmpty();
     assertThat(directory.resolve("compare-out")).isDirectoryNotContaining("glob:**work");
   }
