@@ -1,5 +1,6 @@
 package crawler.compare;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class SweepTable {
     Function<Long, String> written =
         switch (sweep.axis()) {
           case CONCURRENCY -> figures::count;
-          case LATENCY -> nanos -> figures.duration(java.time.Duration.ofNanos(nanos));
+          case LATENCY -> nanos -> figures.duration(Duration.ofNanos(nanos));
           case SIZE -> figures::bytes;
         };
     return written.apply(value);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /** Looks at a target before anything is timed. Blocks meanwhile, but not for long. */
 final class TargetProbe {
@@ -63,7 +64,7 @@ final class TargetProbe {
             .toArray();
     return answered.length == 0
         ? Duration.ZERO
-        : Duration.ofNanos((long) Spread.of(java.util.stream.DoubleStream.of(answered)).median());
+        : Duration.ofNanos((long) Spread.of(DoubleStream.of(answered)).median());
   }
 
   /** Bytes a second of the second and better of two tries, on as many connections as URLs. */
