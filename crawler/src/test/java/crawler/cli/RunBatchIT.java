@@ -47,8 +47,9 @@ class RunBatchIT {
         .contains("sequential")
         .contains("coroutines");
     assertThat(ran.err()).contains("job 1 of 2: fetch\n").contains("job 2 of 2: compare\n");
+    assertThat(directory.resolve("quickstart-out/compare/compare.html")).isNotEmptyFile();
     long sequential = nanos("sequential");
-    for (String asynchronous : List.of("event-loop", "coroutines")) {
+    for (String asynchronous : List.of("selector", "coroutines")) {
       assertThat(sequential / nanos(asynchronous)).isGreaterThanOrEqualTo(LEAST_RATIO);
     }
   }
