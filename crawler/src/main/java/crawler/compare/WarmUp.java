@@ -6,13 +6,16 @@ import java.util.Optional;
 
 /**
  * Runs rounds that do not count until the JVM is warm: until its compiler was busy for less than a
- * tenth of the last second, or until the time that the options allow is up. {@code sequential}
- * warms up once, on the share of the list that others have in flight for each of their slots: it
- * waits for the server nearly all the time, and would keep everybody waiting.
+ * quarter of the last second. One that is not at rest by then has had the time that the options
+ * give and {@value #ENOUGH_ROUNDS} rounds, or three times that time. {@code sequential} warms up
+ * once, on the share of the list that others have in flight for each of their slots: it waits for
+ * the server nearly all the time, and would keep everybody waiting.
  */
 final class WarmUp {
   private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final double AT_REST = 0.1;
+  private static final double AT_REST = 0.25;
+  private static final int ENOUGH_ROUNDS = 50;
+  private static final int MOST_TIMES = 3;
 
   /** Pages of a sequential warm-up, at least: the code should have been run more than once. */
   private static final int LEAST_PAGES = 8;
@@ -34,6 +37,8 @@ final class WarmUp {
     boolean alone = inFlight == 1 && options.concurrency() > 1;
     int pages =
         alone ? Math.min(listed, Math.max(LEAST_PAGES, listed / options.concurrency())) : listed;
+    long least = options.warmUp().toNanos();
+    int rounds = 0;
     long spent = 0;
     long window = 0;
     long compiling = 0;
@@ -49,7 +54,9 @@ final class WarmUp {
       spent += round.get().wallNanos();
       window += round.get().wallNanos();
       compiling += round.get().usage().compileNanos();
-      warm = alone || spent >= options.warmUp().toNanos();
+      rounds++;
+      boolean enough = spent >= least && rounds >= ENOUGH_ROUNDS;
+      warm = alone || enough || spent >= MOST_TIMES * least;
       if (window >= WINDOW_NANOS) {
         warm |= compiling < AT_REST * window;
         window = 0;

@@ -105,14 +105,14 @@ public final class CompareKeys {
               "warm-up",
               new Kind.Time(),
               "TIME",
-              "uncounted rounds for each model, at most; they end when its compiler is at rest")
-          .standard("8s");
+              "uncounted rounds for each model, unless its compiler is at rest sooner")
+          .standard("5s");
   public static final Option<Duration> DEADLINE =
       Option.of(
               Section.COMPARISON, "deadline", new Kind.Time(), "TIME", "for one round of one model")
           .standard("2m");
   public static final Option<Integer> PAGES = SiteKeys.PAGES.standard("200");
-  public static final Option<Duration> LATENCY = SiteKeys.LATENCY.standard("20ms");
+  public static final Option<Duration> LATENCY = SiteKeys.LATENCY.standard("15ms");
   public static final Option<Path> DIR =
       Option.of(
               Section.STORAGE,

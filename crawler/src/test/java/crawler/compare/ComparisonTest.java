@@ -112,8 +112,8 @@ class ComparisonTest {
     }
     // Two seconds of rounds in which it was busy for half of the time, then one of rest.
     workers.then(THREADS, killed -> FakeWorkers.compiling(600, 300));
-    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
-    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
+    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 110));
+    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 110));
 
     compare(1);
 
@@ -123,14 +123,18 @@ class ComparisonTest {
 
   @Test
   void warmsUpNoLongerThanItMay() throws Exception {
-    for (int i = 0; i < 20; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.compiling(1000, 900));
+    for (int i = 0; i < 90; i++) {
+      workers.then(THREADS, killed -> FakeWorkers.compiling(200, 180));
+    }
+    for (int i = 0; i < 30; i++) {
+      workers.then(COROUTINES, killed -> FakeWorkers.compiling(1000, 900));
     }
 
     compare(1);
 
-    // Eight seconds of warm-up and the round that counts.
-    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(9);
+    // Five seconds and fifty rounds, or fifteen seconds; then the round that counts.
+    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(51);
+    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("coroutines"))).hasSize(16);
   }
 
   @Test

@@ -89,7 +89,7 @@ class BindersTest {
   void theSiteOfAComparisonHasItsOwnDefaults() {
     SiteOptions site = CompareBinder.site(NOTHING_GIVEN, List.of()).orElseThrow();
     assertThat(site.pages()).isEqualTo(200);
-    assertThat(site.latency()).isEqualTo(Duration.ofMillis(20));
+    assertThat(site.latency()).isEqualTo(Duration.ofMillis(15));
     assertThat(site.sizeBytes()).isEqualTo(8192);
   }
 
