@@ -107,9 +107,11 @@ public final class ComparisonRows {
   }
 
   private static String note(EntryReport entry) {
-    return entry.entry().model() == ModelName.POLLING && entry.busyCores().median() >= BURNT
-        ? "burns a core while it waits"
-        : "";
+    return burnsACore(entry) ? "burns a core while it waits" : "";
+  }
+
+  static boolean burnsACore(EntryReport entry) {
+    return entry.entry().model() == ModelName.POLLING && entry.busyCores().median() >= BURNT;
   }
 
   /** What stands in place of the figures of an entry that has none. */

@@ -65,6 +65,7 @@ public final class ComparisonVerdict {
                       .orElse(did + "."));
               fasterThan(hero).ifPresent(sentences::add);
             });
+    burnt().ifPresent(sentences::add);
     failures().ifPresent(sentences::add);
     return sentences;
   }
@@ -100,6 +101,7 @@ public final class ComparisonVerdict {
                       .orElseGet(() -> alone(hero)));
               fasterThan(hero).ifPresent(sentences::add);
             });
+    burnt().ifPresent(sentences::add);
     failures().ifPresent(sentences::add);
     return sentences;
   }
@@ -158,6 +160,19 @@ public final class ComparisonVerdict {
                       .formatted(name, seconds(fastest))
                   : "%s was the fastest with %s.".formatted(name, seconds(fastest));
             });
+  }
+
+  /** A model that asks without end keeps a core busy, and must say so. */
+  private Optional<String> burnt() {
+    return report.completed().stream()
+        .filter(ComparisonRows::burnsACore)
+        .findFirst()
+        .map(
+            polling ->
+                "%s kept %s busy all the time: it asks every socket again and again instead of waiting."
+                    .formatted(
+                        report.options().label(polling.entry()),
+                        figures.cores(polling.busyCores().median())));
   }
 
   private String threads(EntryReport hero) {

@@ -1,5 +1,6 @@
 package crawler.compare;
 
+import crawler.iomodel.Work;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,15 +8,15 @@ import java.util.Optional;
 /**
  * Runs rounds that do not count until the JVM is warm: until its compiler was busy for less than a
  * quarter of the last second. One that is not at rest by then has had the time that the options
- * give and {@value #ENOUGH_ROUNDS} rounds, or three times that time. {@code sequential} warms up
- * once, on the share of the list that others have in flight for each of their slots: it waits for
- * the server nearly all the time, and would keep everybody waiting.
+ * give and {@value #ENOUGH_ROUNDS} rounds, or five times that time. {@code sequential} warms up
+ * once, on the share of the list that others have in flight for each of their slots: unless pages
+ * are parsed it waits for the server nearly all the time, and would keep everybody waiting.
  */
 final class WarmUp {
   private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
   private static final double AT_REST = 0.25;
   private static final int ENOUGH_ROUNDS = 50;
-  private static final int MOST_TIMES = 3;
+  private static final int MOST_TIMES = 5;
 
   /** Pages of a sequential warm-up, at least: the code should have been run more than once. */
   private static final int LEAST_PAGES = 8;
@@ -34,7 +35,7 @@ final class WarmUp {
       return;
     }
     int inFlight = options.inFlight(contestant.entry(), options.concurrency());
-    boolean alone = inFlight == 1 && options.concurrency() > 1;
+    boolean alone = inFlight == 1 && options.concurrency() > 1 && options.work() == Work.IO;
     int pages =
         alone ? Math.min(listed, Math.max(LEAST_PAGES, listed / options.concurrency())) : listed;
     long least = options.warmUp().toNanos();

@@ -56,7 +56,7 @@ public final class CompareKeys {
               Kind.Choice.of(Work.values()),
               "WORK",
               "what is done with each page: io (fetch and save), mixed (parse it too) or cpu (parse it"
-                  + " 8 times)")
+                  + " 64 times)")
           .standard("io");
   public static final Option<List<Cores>> CORES =
       Option.of(
@@ -106,7 +106,7 @@ public final class CompareKeys {
               new Kind.Time(),
               "TIME",
               "uncounted rounds for each model, unless its compiler is at rest sooner")
-          .standard("5s");
+          .standard("3s");
   public static final Option<Duration> DEADLINE =
       Option.of(
               Section.COMPARISON, "deadline", new Kind.Time(), "TIME", "for one round of one model")

@@ -9,7 +9,7 @@ public enum Work {
   /** The whole page is parsed once. */
   MIXED(1),
   /** The page is parsed so often that the processor decides, not the network. */
-  CPU(8);
+  CPU(64);
 
   private final int parses;
 

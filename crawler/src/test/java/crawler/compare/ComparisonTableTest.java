@@ -167,6 +167,18 @@ class ComparisonTableTest {
   }
 
   @Test
+  void saysWhoBurnsACore() {
+    String text =
+        new ComparisonTable(
+                report(entry(SEQUENTIAL, 1, 4000), entry(ModelName.POLLING, 1, 300)), false)
+            .render(200);
+
+    assertThat(text)
+        .contains("  burns a core while it waits\n")
+        .contains("polling kept 1.0 core busy all the time: it asks every socket again and again");
+  }
+
+  @Test
   void admitsThatNothingWasGained() {
     assertThat(
             new ComparisonTable(

@@ -132,7 +132,7 @@ class ComparisonTest {
 
     compare(1);
 
-    // Five seconds and fifty rounds, or fifteen seconds; then the round that counts.
+    // Three seconds and fifty rounds, or fifteen seconds; then the round that counts.
     assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(51);
     assertThat(workers.asked.stream().filter(asked -> asked.startsWith("coroutines"))).hasSize(16);
   }
