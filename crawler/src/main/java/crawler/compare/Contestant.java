@@ -77,8 +77,13 @@ final class Contestant implements AutoCloseable {
    * entry has ended.
    *
    * @return what the work gave, empty when the entry has ended
+   * @throws InterruptedException when the thread is interrupted, also before: work that is over at
+   *     once would not notice
    */
   <T> Optional<T> within(Duration deadline, Callable<T> work) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("before the work began");
+    }
     FutureTask<T> task = new FutureTask<>(work);
     Thread.ofVirtual().start(task);
     try {
