@@ -192,6 +192,19 @@ public abstract class IoModelContract extends IoModelLimitsContract {
   }
 
   @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void servesOneRoundAfterTheOtherEachWithConnectionsOfItsOwn(Pipeline pipeline) throws Exception {
+    Workload workload = new Workload(Urls.list(pages("page", 6)), 2, pipeline, Work.IO, store);
+    try (IoModel model = model()) {
+      assertThat(model.run(workload)).extracting(PageProbe::outcome).containsOnly("saved");
+      int first = site.connections.get();
+      assertThat(model.run(workload)).extracting(PageProbe::outcome).containsOnly("saved");
+
+      assertThat(site.connections.get()).isGreaterThan(first);
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(Work.class)
   void findsTheSameInAPageAsEveryOtherModel(Work work) throws Exception {
     List<String> urls =
