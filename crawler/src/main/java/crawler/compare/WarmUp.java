@@ -8,18 +8,20 @@ import java.util.function.LongSupplier;
 
 /**
  * Runs rounds that do not count until the JVM is warm: until its compiler was busy for less than a
- * tenth of the last second. One that is not at rest by then has had {@value #ENOUGH_ROUNDS} rounds
- * and its time: as long as the pages would take one after the other, but no less than the options
- * say and no more than {@value #MOST_TIMES} times that, which ends it in any case. {@code
- * sequential} warms up once, on the share of the list that others have in flight for each of their
- * slots: unless pages are parsed it waits for the server nearly all the time, and would keep
- * everybody waiting.
+ * tenth of the last second. One that is not at rest by then has had its time: as long as the pages
+ * would take one after the other, but no less than the options say and no more than {@value
+ * #MOST_TIMES} times that. If it had fewer than {@value #ENOUGH_ROUNDS} rounds in this time, it has
+ * up to {@value #FOR_ROUNDS} times what the options say for the rest of them. {@code sequential}
+ * warms up once, on the share of the list that others have in flight for each of their slots:
+ * unless pages are parsed it waits for the server nearly all the time, and would keep everybody
+ * waiting.
  */
 final class WarmUp {
   private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
   private static final double AT_REST = 0.1;
   private static final int ENOUGH_ROUNDS = 25;
   private static final int MOST_TIMES = 8;
+  private static final int FOR_ROUNDS = 3;
 
   /** Pages of a sequential warm-up, at least: the code should have been run more than once. */
   private static final int LEAST_PAGES = 8;
@@ -54,8 +56,8 @@ final class WarmUp {
     int pages =
         alone ? Math.min(listed, Math.max(LEAST_PAGES, listed / options.concurrency())) : listed;
     long least = options.warmUp().toNanos();
-    long most = MOST_TIMES * least;
-    long time = Math.clamp(listed * latency.toNanos(), least, most);
+    long time = Math.clamp(listed * latency.toNanos(), least, MOST_TIMES * least);
+    long most = Math.max(time, FOR_ROUNDS * least);
     long begun = nanoTime.getAsLong();
     int rounds = 0;
     long window = 0;

@@ -131,9 +131,9 @@ class ComparisonTest {
 
     compare(1);
 
-    // Three seconds and twenty-five rounds, or twenty-four seconds; then the round that counts.
+    // Three seconds and twenty-five rounds, or nine seconds; then the round that counts.
     assertThat(workers.roundsOf(THREADS)).isEqualTo(25 + 1);
-    assertThat(workers.roundsOf(COROUTINES)).isEqualTo(24 + 1);
+    assertThat(workers.roundsOf(COROUTINES)).isEqualTo(9 + 1);
   }
 
   @Test
