@@ -159,13 +159,14 @@ class LocationsTest extends DownloadContract {
   void leavesAnAuthorizationBehindWhenOnlyThePortChanges() throws Exception {
     headers = List.of(new Header("Authorization", "Bearer t"), new Header("Accept", "text/html"));
     try (var other = new RawServer()) {
-      server.on("/a", to(other.url("/b"))).on("/c", RawServer.ok("back"));
-      other.on("/b", to(server.url("/c")));
+      server.on("/a", to(other.url("/b"))).on("/d", to("/e")).on("/e", RawServer.ok("back"));
+      other.on("/b", to("/c")).on("/c", to(server.url("/d")));
 
       saved(server.url("/a"));
 
       assertThat(server.last("/a").header("Authorization")).isEqualTo("Bearer t");
-      for (RawServer.Request later : List.of(other.last("/b"), server.last("/c"))) {
+      for (RawServer.Request later :
+          List.of(other.last("/b"), other.last("/c"), server.last("/d"), server.last("/e"))) {
         assertThat(later.header("Authorization")).isEmpty();
         assertThat(later.header("Accept")).isEqualTo("text/html");
       }
