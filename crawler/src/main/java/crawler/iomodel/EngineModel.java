@@ -53,6 +53,9 @@ public final class EngineModel implements IoModel {
   private final Savers savers =
       new Savers(StoreOptions.DEFAULTS.saveConcurrency(), Savers.PATIENCE, "save-");
 
+  /** Whether the last round did not come to its end. */
+  private boolean brokenOff;
+
   private EngineModel(ModelName name, FetchOptions options) {
     this.name = name;
     // As in the models made by hand: nobody but the list says where to go.
@@ -79,6 +82,7 @@ public final class EngineModel implements IoModel {
   public List<PageProbe> run(Workload workload) throws InterruptedException {
     List<CrawlUrl> urls = workload.urls();
     EngineRound round = new EngineRound(urls.size());
+    brokenOff = true;
     VertxFetcher fetcher = new VertxFetcher(vertx, options, workload.concurrency(), Map.of());
     try {
       PagePipeline pipeline = pipeline(workload, fetcher, round);
@@ -86,7 +90,9 @@ public final class EngineModel implements IoModel {
       for (int i = Math.min(urls.size(), window(workload)); i > 0; i--) {
         takeNext(urls, next, pipeline, round);
       }
-      return round.await();
+      List<PageProbe> probes = round.await();
+      brokenOff = false;
+      return probes;
     } finally {
       fetcher.close().await();
     }
@@ -156,10 +162,14 @@ public final class EngineModel implements IoModel {
         };
   }
 
-  /** Ends event loops and savers, at once when a round was broken off. */
+  /** Ends event loops and savers; these drop what is left of pages that failed, and then end. */
   @Override
   public void close() {
-    savers.stop();
+    if (brokenOff) {
+      savers.stop();
+    } else {
+      savers.close();
+    }
     vertx.close().await();
   }
 }
