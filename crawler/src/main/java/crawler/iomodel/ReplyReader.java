@@ -1,7 +1,7 @@
 package crawler.iomodel;
 
-import crawler.fetch.HeadException;
 import crawler.fetch.ReplyDecoder;
+import crawler.fetch.ReplyException;
 import crawler.model.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -10,7 +10,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.compression.JdkZlibDecoder;
 import io.netty.handler.codec.compression.ZlibDecoder;
@@ -170,8 +169,7 @@ final class ReplyReader implements AutoCloseable {
     if (result.isFailure()) {
       throw new PageFailure(
           switch (result.cause()) {
-            case HeadException e -> e.reason();
-            case TooLongFrameException e -> Reason.HEADER_TOO_LARGE;
+            case ReplyException e -> e.reason();
             case PrematureChannelClosureException e ->
                 headRead() ? Reason.TRUNCATED : Reason.EMPTY_REPLY;
             default -> Reason.PROTOCOL;
