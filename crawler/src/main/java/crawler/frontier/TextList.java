@@ -76,7 +76,7 @@ final class TextList implements Candidates {
     String shown = new InputLine(0, source, text).redacted();
     int end = Math.min(SHOWN_OF_TOO_LONG, shown.length());
     boolean halved = end > 0 && Character.isHighSurrogate(shown.charAt(end - 1));
-    return TOO_LONG + shown.substring(0, halved ? end - 1 : end);
+    return trimmed(TOO_LONG + shown.substring(0, halved ? end - 1 : end));
   }
 
   @Override
