@@ -4,6 +4,7 @@ import crawler.config.Nearest;
 import crawler.config.OutputKeys;
 import crawler.model.ConfigException;
 import crawler.model.ExitCode;
+import crawler.model.Redaction;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class CommandRunner {
   }
 
   private void say(String sentence) {
-    err.println(CommandSpecs.PROGRAM + ": " + sentence);
+    err.println(CommandSpecs.PROGRAM + ": " + Redaction.sentence(sentence));
   }
 
   /** Also when the arguments could not be understood. */
