@@ -5,6 +5,7 @@ import crawler.config.OutputKeys;
 import crawler.config.UnknownVariables;
 import crawler.model.ConfigException;
 import crawler.model.ExitCode;
+import crawler.model.Redaction;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class CommandRunner {
   }
 
   private void say(String sentence) {
-    err.println(CommandSpecs.PROGRAM + ": " + sentence);
+    err.println(CommandSpecs.PROGRAM + ": " + Redaction.sentence(sentence));
   }
 
   /** Also when the arguments could not be understood. */

@@ -118,7 +118,7 @@ final class ResultLines {
       case PageResult.Invalid invalid ->
           fit(
               style.red("failed "),
-              invalid.line().redacted(),
+              invalid.line().redactedInvalid(),
               why(Reason.INVALID_URL, invalid.detail()) + " (" + invalid.line().source() + ")",
               columns);
       case PageResult.Failed failed ->

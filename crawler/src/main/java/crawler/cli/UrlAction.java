@@ -85,7 +85,7 @@ final class UrlAction {
     } catch (InvalidUrlException e) {
       print(
           json -> {
-            json.writeStringField("input", line.redacted());
+            json.writeStringField("input", line.redactedInvalid());
             json.writeStringField("error", Reason.INVALID_URL.code());
             json.writeStringField("detail", e.getMessage());
           });

@@ -1,7 +1,7 @@
 package crawler.cli;
 
 import crawler.config.Nearest;
-import crawler.config.Redaction;
+import crawler.model.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
@@ -36,7 +36,7 @@ final class UsageProblem {
     }
     if (!program) {
       String command = e.getCommandLine().getCommandName();
-      return command + " takes no argument '" + Redaction.credentials(given) + "'";
+      return command + " takes no argument '" + Redaction.noUrl(given) + "'";
     }
     if (given.contains("://")) {
       return "a command is missing; to fetch a URL: crawler fetch URL";

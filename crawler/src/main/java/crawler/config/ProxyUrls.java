@@ -1,6 +1,7 @@
 package crawler.config;
 
 import crawler.model.ConfigException;
+import crawler.model.Redaction;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,6 @@ public final class ProxyUrls {
   }
 
   private static ConfigException refused(String text) {
-    return new ConfigException(EXPECTED + Texts.shown(Redaction.credentials(text)) + "'");
+    return new ConfigException(EXPECTED + Texts.shown(Redaction.noUrl(text)) + "'");
   }
 }

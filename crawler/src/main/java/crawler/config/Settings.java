@@ -1,6 +1,7 @@
 package crawler.config;
 
 import crawler.model.ConfigException;
+import crawler.model.Redaction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ public final class Settings {
   private static String redacted(Option<?> option, String text) {
     return switch (option.kind()) {
       case Kind.HeaderLine line -> Redaction.headerLine(text);
-      case Kind.Proxy proxy -> Redaction.credentials(text);
+      case Kind.Proxy proxy -> Redaction.noUrl(text);
       case Kind.Whole k -> text;
       case Kind.Seed k -> text;
       case Kind.Time k -> text;

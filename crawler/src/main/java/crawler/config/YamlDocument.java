@@ -67,7 +67,13 @@ final class YamlDocument {
 
   private static String problem(MarkedYamlEngineException e) {
     String problem = String.valueOf(e.getProblem());
-    return problem.contains("TAB") ? "indent with spaces, not with tabs" : firstLine(problem);
+    if (problem.contains("TAB")) {
+      return "indent with spaces, not with tabs";
+    }
+    // Its name is not repeated: it may be a password that was written without quotes.
+    return problem.contains("undefined alias")
+        ? "undefined alias, put a text that begins with * in quotes"
+        : firstLine(problem);
   }
 
   private static String firstLine(String message) {

@@ -70,7 +70,7 @@ final class InputCheck {
         + " began: "
         + was
         + "it is "
-        + shown(line.redacted())
+        + shown(line.redactedInvalid())
         + WHAT_TO_DO;
   }
 

@@ -3,8 +3,6 @@ package crawler.fetch;
 import crawler.model.Reason;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.InvalidChunkTerminationException;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
@@ -39,9 +37,9 @@ final class FailureReasons {
     if (failure instanceof FetchException known) {
       return new Cause(known.reason(), known.detail());
     }
-    Optional<HeadException> head = find(failure, HeadException.class);
+    Optional<ReplyException> head = find(failure, ReplyException.class);
     if (head.isPresent()) {
-      HeadException bad = head.get();
+      ReplyException bad = head.get();
       return new Cause(bad.reason(), bad.detail(), bad.status());
     }
     return switch (phase) {
@@ -54,7 +52,7 @@ final class FailureReasons {
 
   /** Whether the server did answer, which a new connection would not mend. */
   static boolean isBadReply(Throwable failure) {
-    return find(failure, HeadException.class).isPresent();
+    return find(failure, ReplyException.class).isPresent();
   }
 
   /** The same while a connection is made by way of a proxy, whose failure it then mostly is. */
@@ -124,21 +122,7 @@ final class FailureReasons {
     if (isClosed(failure) || find(failure, IOException.class).isPresent()) {
       return new Cause(Reason.TRUNCATED, "the connection closed before the body was complete");
     }
-    if (find(failure, TooLongHttpHeaderException.class).isPresent()) {
-      return new Cause(Reason.HEADER_TOO_LARGE, "the trailers of the body are too large");
-    }
-    // Chunks are the only part of a body that can be malformed (RFC 9112, section 7.1).
-    return new Cause(Reason.PROTOCOL, "malformed chunks: " + chunks(failure));
-  }
-
-  private static String chunks(Throwable failure) {
-    if (find(failure, InvalidChunkTerminationException.class).isPresent()) {
-      return "no line end after a chunk";
-    }
-    if (find(failure, NumberFormatException.class).isPresent()) {
-      return "a bad chunk size";
-    }
-    return "a bad chunk extension or trailer";
+    return new Cause(Reason.PROTOCOL, Reason.PROTOCOL.text());
   }
 
   /** Whether the other side closed the connection in an orderly way or we found it closed. */

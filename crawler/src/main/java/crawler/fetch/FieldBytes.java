@@ -17,12 +17,17 @@ final class FieldBytes {
   private static final ByteProcessor IS_TOKEN = b -> b >= 0 && TOKEN[b];
 
   /** Bytes above 127 are allowed, and negative here. */
-  private static final ByteProcessor IS_TEXT = b -> b >= 0x20 ? b != 0x7f : b < 0 || b == '\t';
+  private static final ByteProcessor IS_TEXT = b -> !isControl(b);
 
   private FieldBytes() {}
 
   static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
+  }
+
+  /** Whether it is a control character but the tab. */
+  static boolean isControl(byte b) {
+    return b >= 0x20 ? b == 0x7f : b >= 0 && b != '\t';
   }
 
   /** Where the first byte is that no name may hold; negative when there is none. */

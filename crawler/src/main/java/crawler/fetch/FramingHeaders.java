@@ -24,13 +24,13 @@ final class FramingHeaders {
    *
    * @return empty when there is no such header
    */
-  static OptionalLong contentLength(List<String> values) throws HeadException {
+  static OptionalLong contentLength(List<String> values) throws ReplyException {
     OptionalLong agreed = OptionalLong.empty();
     for (String value : values) {
       for (String element : value.split(",", -1)) {
         long length = length(element.strip());
         if (agreed.isPresent() && agreed.getAsLong() != length) {
-          throw HeadException.protocol(
+          throw ReplyException.protocol(
               "two unequal Content-Length headers: " + agreed.getAsLong() + ", " + length);
         }
         agreed = OptionalLong.of(length);
@@ -39,11 +39,11 @@ final class FramingHeaders {
     return agreed;
   }
 
-  private static long length(String digits) throws HeadException {
+  private static long length(String digits) throws ReplyException {
     boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
     String significant = number ? digits.replaceFirst("^0+(?=.)", "") : digits;
     if (!number || significant.length() > MAX_DIGITS) {
-      throw HeadException.protocol("Content-Length is not a length: " + Quoted.of(digits));
+      throw ReplyException.protocol("Content-Length is not a length: " + Quoted.of(digits));
     }
     return Long.parseLong(significant);
   }
@@ -54,22 +54,22 @@ final class FramingHeaders {
    *
    * @param values of every Transfer-Encoding header, one at least
    */
-  static void requireChunked(List<String> values, int minorVersion) throws HeadException {
+  static void requireChunked(List<String> values, int minorVersion) throws ReplyException {
     String all = String.join(", ", values);
     if (minorVersion == 0) {
-      throw HeadException.protocol("Transfer-Encoding in a reply of HTTP/1.0");
+      throw ReplyException.protocol("Transfer-Encoding in a reply of HTTP/1.0");
     }
     if (!all.toLowerCase(Locale.ROOT).equals("chunked")) {
-      throw HeadException.protocol("Transfer-Encoding other than chunked: " + Quoted.of(all));
+      throw ReplyException.protocol("Transfer-Encoding other than chunked: " + Quoted.of(all));
     }
   }
 
   /** Checks that a redirect says one place to go; the place itself may hold a secret. */
-  static void requireOneLocation(List<String> values, int status) throws HeadException {
+  static void requireOneLocation(List<String> values, int status) throws ReplyException {
     Optional<String> other =
         values.stream().filter(value -> !value.equals(values.getFirst())).findFirst();
     if (other.isPresent() && REDIRECTS.contains(status)) {
-      throw HeadException.protocol("two different Location headers");
+      throw ReplyException.protocol("two different Location headers");
     }
   }
 }

@@ -35,17 +35,12 @@ final class HeadFields {
   }
 
   /** Takes a line that is not empty, without its line end. */
-  void line(ByteBuf bytes, int start, int end) throws HeadException {
+  void line(ByteBuf bytes, int start, int end) throws ReplyException {
     if (FieldBytes.isBlank(bytes.getByte(start))) {
       continuation(bytes, start, end);
       return;
     }
-    int colon = bytes.indexOf(start, end, (byte) ':');
-    if (colon < 0) {
-      throw HeadException.protocol("header line without a colon: " + Quoted.of(bytes, start, end));
-    }
-    requireName(bytes, start, colon);
-    requireText(bytes, colon + 1, end, start, colon);
+    int colon = FieldLine.requireSound(bytes, start, end);
     any = true;
     last = remembered(bytes, start, colon);
     if (!last.isEmpty()) {
@@ -54,11 +49,11 @@ final class HeadFields {
   }
 
   /** Checks the beginning of a line that was cut off: it might have become a header. */
-  void requireBeginning(ByteBuf bytes, int start, int end) throws HeadException {
+  void requireBeginning(ByteBuf bytes, int start, int end) throws ReplyException {
     boolean named = start < end && !FieldBytes.isBlank(bytes.getByte(start));
     if (named && bytes.indexOf(start, end, (byte) ':') < 0) {
       if (FieldBytes.firstOutsideToken(bytes, start, end) >= 0) {
-        throw HeadException.protocol(
+        throw ReplyException.protocol(
             "header line without a colon: " + Quoted.of(bytes, start, end));
       }
     } else if (start < end) {
@@ -67,7 +62,7 @@ final class HeadFields {
   }
 
   /** Whether the headers leave no doubt; called when the head is complete. */
-  void requireSound(StatusLine status) throws HeadException {
+  void requireSound(StatusLine status) throws ReplyException {
     try {
       if (codings.isEmpty()) {
         FramingHeaders.contentLength(lengths);
@@ -75,7 +70,7 @@ final class HeadFields {
         FramingHeaders.requireChunked(codings, status.minorVersion());
       }
       FramingHeaders.requireOneLocation(locations, status.code());
-    } catch (HeadException e) {
+    } catch (ReplyException e) {
       throw e.withStatus(status.code());
     }
   }
@@ -97,49 +92,20 @@ final class HeadFields {
   }
 
   /** What every Content-Length header says; call it of a sound head that has one. */
-  long length() throws HeadException {
+  long length() throws ReplyException {
     return FramingHeaders.contentLength(lengths).orElseThrow();
   }
 
-  private void continuation(ByteBuf bytes, int start, int end) throws HeadException {
+  private void continuation(ByteBuf bytes, int start, int end) throws ReplyException {
     if (!any) {
-      throw HeadException.protocol("the first header line begins with a blank");
+      throw ReplyException.protocol("the first header line begins with a blank");
     }
-    int bad = FieldBytes.firstControl(bytes, start, end);
-    if (bad >= 0) {
-      throw HeadException.protocol(
-          FieldBytes.nameOfControl(bytes.getByte(bad)) + " in a continued header line");
-    }
+    FieldLine.requireSoundContinuation(bytes, start, end);
     if (!last.isEmpty()) {
       List<String> values = valuesOf(last);
       String more = FieldBytes.trimmed(bytes, start, end);
       values.add((values.removeLast() + " " + more).strip());
       foldedFraming |= !last.equals(LOCATION);
-    }
-  }
-
-  private static void requireName(ByteBuf bytes, int start, int colon) throws HeadException {
-    if (start == colon) {
-      throw HeadException.protocol("header line without a name");
-    }
-    int bad = FieldBytes.firstOutsideToken(bytes, start, colon);
-    if (bad >= 0) {
-      String what =
-          FieldBytes.isBlank(bytes.getByte(colon - 1))
-              ? "blank before the colon of header "
-              : "bad character in the header name ";
-      throw HeadException.protocol(what + Quoted.of(bytes, start, colon));
-    }
-  }
-
-  private static void requireText(ByteBuf bytes, int start, int end, int nameStart, int nameEnd)
-      throws HeadException {
-    int bad = FieldBytes.firstControl(bytes, start, end);
-    if (bad >= 0) {
-      throw HeadException.protocol(
-          FieldBytes.nameOfControl(bytes.getByte(bad))
-              + " in header "
-              + Quoted.of(bytes, nameStart, nameEnd));
     }
   }
 

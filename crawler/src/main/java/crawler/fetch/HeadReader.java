@@ -66,7 +66,7 @@ final class HeadReader {
    *
    * @return whether the final head is complete and sound; it begins at the reader index
    */
-  boolean read(ByteBuf bytes) throws HeadException {
+  boolean read(ByteBuf bytes) throws ReplyException {
     heard |= bytes.isReadable();
     while (true) {
       int start = bytes.readerIndex() + judged;
@@ -89,7 +89,7 @@ final class HeadReader {
   }
 
   /** Takes the next line; whether it was the last of the final head. */
-  private boolean line(ByteBuf bytes, int start, int end) throws HeadException {
+  private boolean line(ByteBuf bytes, int start, int end) throws ReplyException {
     StatusLine known = status;
     if (known == null) {
       if (start == end) {
@@ -101,7 +101,7 @@ final class HeadReader {
     }
     if (start < end) {
       if (++lines > MAX_LINES) {
-        throw HeadException.tooLarge("more than " + MAX_LINES + " headers");
+        throw ReplyException.tooLarge("more than " + MAX_LINES + " headers");
       }
       fields.line(bytes, start, end);
       return false;
@@ -114,13 +114,13 @@ final class HeadReader {
     return true;
   }
 
-  private void interim(StatusLine known, ByteBuf bytes) throws HeadException {
+  private void interim(StatusLine known, ByteBuf bytes) throws ReplyException {
     if (known.code() == 101) {
-      throw HeadException.protocol("status 101, but no other protocol was asked for")
+      throw ReplyException.protocol("status 101, but no other protocol was asked for")
           .withStatus(101);
     }
     if (++interimReplies > MAX_INTERIM_REPLIES) {
-      throw HeadException.protocol(interimReplies + " interim replies");
+      throw ReplyException.protocol(interimReplies + " interim replies");
     }
     skip(bytes);
   }
@@ -135,19 +135,19 @@ final class HeadReader {
    * Checks the size of a line, complete or not, and of the head up to here. What is no HTTP at all
    * is never called too large.
    */
-  private void requireFit(ByteBuf bytes, int start, int end, int headBytes) throws HeadException {
+  private void requireFit(ByteBuf bytes, int start, int end, int headBytes) throws ReplyException {
     if (status == null) {
       StatusLine.requireBeginning(bytes, start, Math.min(end, start + MEANINGFUL_BYTES));
     }
     if (end - start > MAX_LINE_BYTES) {
-      throw HeadException.tooLarge(
+      throw ReplyException.tooLarge(
           (status == null ? "status" : "header")
               + " line of more than "
               + MAX_LINE_BYTES / 1024
               + " KiB");
     }
     if (skippedBytes + headBytes > MAX_BYTES) {
-      throw HeadException.tooLarge("more than " + MAX_BYTES / 1024 + " KiB of headers");
+      throw ReplyException.tooLarge("more than " + MAX_BYTES / 1024 + " KiB of headers");
     }
   }
 
@@ -156,16 +156,16 @@ final class HeadReader {
   }
 
   /** What it means that the server closed here, before the final head was complete. */
-  HeadException closed(ByteBuf bytes) {
+  ReplyException closed(ByteBuf bytes) {
     int start = bytes.readerIndex() + judged;
     try {
       if (status != null) {
         fields.requireBeginning(bytes, start, withoutCr(bytes, start, bytes.writerIndex()));
       }
-    } catch (HeadException notHttp) {
+    } catch (ReplyException notHttp) {
       return notHttp;
     }
-    return HeadException.brokenOff(
+    return ReplyException.brokenOff(
         bytes.isReadable()
             ? "the connection closed in the middle of the head"
             : "the connection closed before the final reply");
@@ -178,7 +178,7 @@ final class HeadReader {
    *
    * @return null when the head is already so; otherwise a copy, which the caller releases
    */
-  @Nullable ByteBuf unambiguous(ByteBuf bytes) throws HeadException {
+  @Nullable ByteBuf unambiguous(ByteBuf bytes) throws ReplyException {
     if (fields.isFramedPlainly()) {
       return null;
     }
@@ -188,6 +188,11 @@ final class HeadReader {
     }
     return HeadCopy.without(bytes, judged, "Content-Length", "Transfer-Encoding", "Connection")
         .with("Transfer-Encoding: chunked", "Connection: close");
+  }
+
+  /** Whether a chunked body follows the final head (RFC 9112, section 6.3). */
+  boolean chunksFollow() {
+    return fields.isChunked() && status != null && status.mayHaveBody();
   }
 
   /** How many bytes from the reader index on the final head takes. */

@@ -2,6 +2,7 @@ package crawler.fetch;
 
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
+import crawler.model.Redaction;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.net.URI;
@@ -66,7 +67,7 @@ final class ProxyChoice {
   }
 
   private static ConfigException refused(String name, String value) {
-    String shown = value.replaceFirst(".*@", "***@").replaceAll("\\p{Cntrl}", "?");
+    String shown = Redaction.noUrl(value).replaceAll("\\p{Cntrl}", "?");
     return new ConfigException(
         name + ": expected a proxy such as http://proxy.example:3128, was '" + shown + "'");
   }

@@ -1,9 +1,12 @@
 package crawler.fetch;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponseDecoder;
@@ -12,9 +15,10 @@ import java.util.List;
 
 /**
  * Netty's decoder of replies, which forgives much, behind a check that does not (RFC 9112): interim
- * replies never come out of it, and a head that is not to be believed comes out as a message whose
- * decoder result has failed with a {@link HeadException}. What a server sends before it was asked
- * or after the end of its reply is dropped. For one request at a time; used by one thread.
+ * replies and trailers never come out of it, and a head or a chunk that is not to be believed comes
+ * out as a message or a content whose decoder result has failed with a {@link ReplyException}. What
+ * a server sends before it was asked or after the end of its reply is dropped. For one request at a
+ * time; used by one thread.
  */
 public class ReplyDecoder extends HttpResponseDecoder {
 
@@ -22,10 +26,12 @@ public class ReplyDecoder extends HttpResponseDecoder {
     UNASKED,
     HEAD,
     BODY,
+    CHUNKS,
     FAILED
   }
 
   private final HeadReader heads = new HeadReader();
+  private final ChunkReader chunks = new ChunkReader();
   private State state = State.UNASKED;
   private boolean surplus;
 
@@ -64,6 +70,7 @@ public class ReplyDecoder extends HttpResponseDecoder {
       case UNASKED -> drop(context, bytes);
       case HEAD -> head(context, bytes, out);
       case BODY -> parse(context, bytes, bytes, out);
+      case CHUNKS -> chunks(context, bytes, out);
       case FAILED -> bytes.skipBytes(bytes.readableBytes());
     }
   }
@@ -93,8 +100,14 @@ public class ReplyDecoder extends HttpResponseDecoder {
           parse(context, copy, bytes, out);
           copy.release();
         }
+        if (heads.chunksFollow()) {
+          chunks.expect();
+          state = State.CHUNKS;
+          // Netty is to think that its reply is over: it would take chunks that are not sound.
+          reset();
+        }
       }
-    } catch (HeadException e) {
+    } catch (ReplyException e) {
       fail(e, bytes, out);
     }
   }
@@ -107,6 +120,28 @@ public class ReplyDecoder extends HttpResponseDecoder {
     noteEnd(out, before);
     if (state == State.UNASKED && bytes.isReadable()) {
       drop(context, bytes);
+    }
+  }
+
+  /** One piece at a time, so that what is read is handed on before the next is made. */
+  private void chunks(ChannelHandlerContext context, ByteBuf bytes, List<Object> out) {
+    try {
+      HttpContent next = chunks.read(bytes);
+      if (next != null) {
+        out.add(next);
+      }
+      if (next instanceof LastHttpContent) {
+        state = State.UNASKED;
+        if (bytes.isReadable()) {
+          drop(context, bytes);
+        }
+      }
+    } catch (ReplyException e) {
+      state = State.FAILED;
+      bytes.skipBytes(bytes.readableBytes());
+      var invalid = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
+      invalid.setDecoderResult(DecoderResult.failure(e));
+      out.add(invalid);
     }
   }
 
@@ -126,7 +161,7 @@ public class ReplyDecoder extends HttpResponseDecoder {
     }
   }
 
-  private void fail(HeadException failure, ByteBuf bytes, List<Object> out) {
+  private void fail(ReplyException failure, ByteBuf bytes, List<Object> out) {
     state = State.FAILED;
     bytes.skipBytes(bytes.readableBytes());
     HttpMessage invalid = createInvalidMessage();

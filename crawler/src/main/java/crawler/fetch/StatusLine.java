@@ -20,8 +20,13 @@ record StatusLine(int minorVersion, int code) {
     return code < 200;
   }
 
+  /** Whether anything follows the head (RFC 9110, sections 15.3.5 and 15.4.5). */
+  boolean mayHaveBody() {
+    return !isInterim() && code != 204 && code != 304;
+  }
+
   /** Reads the line from {@code start} to {@code end}, its line end not included. */
-  static StatusLine parse(ByteBuf bytes, int start, int end) throws HeadException {
+  static StatusLine parse(ByteBuf bytes, int start, int end) throws ReplyException {
     requireBeginning(bytes, start, end);
     int codeStart = codeStart(bytes, start, end);
     int codeEnd = blank(bytes, codeStart, end);
@@ -32,7 +37,7 @@ record StatusLine(int minorVersion, int code) {
     }
     int bad = FieldBytes.firstControl(bytes, codeEnd, end);
     if (bad >= 0) {
-      throw HeadException.protocol(
+      throw ReplyException.protocol(
           FieldBytes.nameOfControl(bytes.getByte(bad)) + " in the status line");
     }
     int code = 0;
@@ -43,7 +48,7 @@ record StatusLine(int minorVersion, int code) {
   }
 
   /** Checks a line of which perhaps more will come: it may still become a status line. */
-  static void requireBeginning(ByteBuf bytes, int start, int end) throws HeadException {
+  static void requireBeginning(ByteBuf bytes, int start, int end) throws ReplyException {
     for (int i = 0; i < VERSION_LENGTH && start + i < end; i++) {
       byte next = bytes.getByte(start + i);
       boolean fits =
@@ -87,13 +92,13 @@ record StatusLine(int minorVersion, int code) {
     return at;
   }
 
-  private static HeadException notHttp(ByteBuf bytes, int start, int end) {
-    return HeadException.protocol(
+  private static ReplyException notHttp(ByteBuf bytes, int start, int end) {
+    return ReplyException.protocol(
         "the reply does not begin with HTTP/1.1: " + Quoted.of(bytes, start, end));
   }
 
-  private static HeadException badCode(ByteBuf bytes, int start, int end) {
-    return HeadException.protocol(
+  private static ReplyException badCode(ByteBuf bytes, int start, int end) {
+    return ReplyException.protocol(
         "the status is not a number from 100 to 999: " + Quoted.of(bytes, start, end));
   }
 }

@@ -73,10 +73,10 @@ final class TextList implements Candidates {
 
   /** Credentials go first: behind the remark nobody would recognise them any more. */
   private static String invalid(String source, String text) {
-    String shown = new InputLine(0, source, text).redacted();
+    String shown = new InputLine(0, source, text).redactedInvalid();
     int end = Math.min(SHOWN_OF_TOO_LONG, shown.length());
     boolean halved = end > 0 && Character.isHighSurrogate(shown.charAt(end - 1));
-    return TOO_LONG + shown.substring(0, halved ? end - 1 : end);
+    return trimmed(TOO_LONG + shown.substring(0, halved ? end - 1 : end));
   }
 
   @Override

@@ -3,8 +3,8 @@ package crawler.iomodel;
 import crawler.fetch.BodyDecoder;
 import crawler.fetch.BodyException;
 import crawler.fetch.ContentCodings;
-import crawler.fetch.HeadException;
 import crawler.fetch.ReplyDecoder;
+import crawler.fetch.ReplyException;
 import crawler.model.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,7 +12,6 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
@@ -178,8 +177,7 @@ final class ReplyReader implements AutoCloseable {
     if (result.isFailure()) {
       throw new PageFailure(
           switch (result.cause()) {
-            case HeadException e -> e.reason();
-            case TooLongFrameException e -> Reason.HEADER_TOO_LARGE;
+            case ReplyException e -> e.reason();
             case PrematureChannelClosureException e ->
                 headRead() ? Reason.TRUNCATED : Reason.EMPTY_REPLY;
             default -> Reason.PROTOCOL;

@@ -81,7 +81,7 @@ public final class ManifestLine {
 
   private void invalid(PageResult.Invalid invalid) throws IOException {
     text("source", invalid.line().source());
-    text("url", invalid.line().redacted());
+    text("url", invalid.line().redactedInvalid());
     text("outcome", invalid.outcome().code());
     text("reason", Reason.INVALID_URL.code());
     text("detail", invalid.detail());

@@ -1,7 +1,5 @@
 package crawler.model;
 
-import java.util.regex.Pattern;
-
 /**
  * One URL of the input as it was given.
  *
@@ -13,11 +11,13 @@ import java.util.regex.Pattern;
  */
 public record InputLine(long seq, String source, String text) {
 
-  private static final Pattern USER_INFO =
-      Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?([/\\\\]*)[^/\\\\?#]*@");
-
   /** The line as it may be shown: whatever stands before an at sign is replaced by asterisks. */
   public String redacted() {
-    return USER_INFO.matcher(text).replaceFirst("$1$2***@");
+    return Redaction.url(text);
+  }
+
+  /** The same of a line that turned out to be no URL, where a password may hide anywhere. */
+  public String redactedInvalid() {
+    return Redaction.noUrl(text);
   }
 }

@@ -59,7 +59,7 @@ public final class TitleReader {
       return text;
     }
     boolean inTwo = Character.isHighSurrogate(text.charAt(MAX_TITLE_CHARS - 1));
-    return text.substring(0, inTwo ? MAX_TITLE_CHARS - 1 : MAX_TITLE_CHARS);
+    return text.substring(0, inTwo ? MAX_TITLE_CHARS - 1 : MAX_TITLE_CHARS).strip();
   }
 
   private static Charset charsetOf(byte[] prefix, String served) {

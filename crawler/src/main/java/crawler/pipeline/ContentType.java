@@ -26,7 +26,8 @@ record ContentType(String mediaType, String charset) {
   }
 
   private static String lower(String text) {
-    String stripped = text.strip();
-    return stripped.substring(0, Math.min(MAX_CHARS, stripped.length())).toLowerCase(Locale.ROOT);
+    // Of some letters the lower case is longer.
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    return lower.substring(0, Math.min(MAX_CHARS, lower.length())).strip();
   }
 }

@@ -43,6 +43,14 @@ class TerminalSecretsTest {
   }
 
   @Test
+  void hidesPasswordsWithASlash() {
+    assertThat(
+            TerminalSecrets.hide(
+                List.of("http://me:se/c#r?et@host.test/", "--proxy=http://me:se/cret@p.test:1")))
+        .containsExactly("http://***@host.test/", "--proxy=http://***@p.test:1");
+  }
+
+  @Test
   void leavesEverythingElseAsItIs() {
     List<String> harmless =
         List.of(

@@ -40,7 +40,7 @@ class ReplyDecoderTest {
   }
 
   private static String shown(HttpObject part) {
-    if (part.decoderResult().cause() instanceof HeadException e) {
+    if (part.decoderResult().cause() instanceof ReplyException e) {
       return e.reason().code() + " " + e.status() + ": " + e.detail();
     }
     if (part.decoderResult().isFailure()) {

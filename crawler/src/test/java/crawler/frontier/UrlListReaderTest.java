@@ -108,6 +108,14 @@ class UrlListReaderTest {
   }
 
   @Test
+  void endsALineThatIsTooLongInNoBlank() throws Exception {
+    String tooLong = "x".repeat(150) + " ".repeat(100) + "x".repeat(LineSplitter.MAX_LINE_BYTES);
+
+    assertThat(texts(file(directory.resolve("l"), tooLong)))
+        .containsExactly("(longer than 64 KiB) " + "x".repeat(150));
+  }
+
+  @Test
   void makesALineThatIsTooLongSurelyInvalidAndHidesItsPassword() throws Exception {
     String fits = "http://a/" + "x".repeat(LineSplitter.MAX_LINE_BYTES - 9);
     String tooLong = "http://me:secret@a/" + "x".repeat(LineSplitter.MAX_LINE_BYTES);

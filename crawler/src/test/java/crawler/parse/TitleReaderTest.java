@@ -86,4 +86,11 @@ class TitleReaderTest {
   void readsHtmlAlone(String type, boolean read) {
     assertThat(TitleReader.reads(type)).isEqualTo(read);
   }
+
+  @Test
+  void aTitleThatIsCutEndsInAWord() {
+    String words = "x".repeat(299) + " and more";
+
+    assertThat(title("<title>" + words + "</title>")).isEqualTo("x".repeat(299));
+  }
 }

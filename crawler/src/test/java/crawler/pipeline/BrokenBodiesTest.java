@@ -99,10 +99,11 @@ class BrokenBodiesTest extends DownloadContract {
 
   @ParameterizedTest
   @CsvSource({
-    "'xyz\r\n', 0, a bad chunk size",
-    "'5\r\nhello!!', 5, no line end after a chunk",
-    "'-5\r\nhello\r\n', 0, a bad chunk size",
-    "'5\r\nhello\r\n0\r\ncolonless\r\n\r\n', 5, trailer",
+    "'xyz\r\n', 0, chunks: a bad chunk size",
+    "'5\r\nhello!!', 5, chunks: no line end after a chunk",
+    "'-5\r\nhello\r\n', 0, chunks: a bad chunk size",
+    "'5 x\r\nhello\r\n', 0, chunks: a bad chunk size",
+    "'5\r\nhello\r\n0\r\ncolonless\r\n\r\n', 5, trailers: header line without a colon",
   })
   void saysWhatIsWrongWithChunks(String chunks, int wireBytes, String detail) throws Exception {
     byte[] body = chunks.getBytes(StandardCharsets.ISO_8859_1);
@@ -110,8 +111,18 @@ class BrokenBodiesTest extends DownloadContract {
     PageResult.Failed lost = lost(OK + "Transfer-Encoding: chunked\r\n", body, true);
 
     assertThat(lost.reason()).isEqualTo(Reason.PROTOCOL);
-    assertThat(lost.detail()).startsWith("malformed chunks: ").endsWith(detail);
+    assertThat(lost.detail()).startsWith("malformed " + detail);
     assertThat(lost.visit().wireBytes()).isEqualTo(wireBytes);
+  }
+
+  @Test
+  void refusesTrailersWithoutEnd() throws Exception {
+    byte[] body = ("0\r\n" + "X: y\r\n".repeat(2_001)).getBytes(StandardCharsets.ISO_8859_1);
+
+    PageResult.Failed lost = lost(OK + "Transfer-Encoding: chunked\r\n", body, true);
+
+    assertThat(lost.reason()).isEqualTo(Reason.HEADER_TOO_LARGE);
+    assertThat(lost.detail()).isEqualTo("more than 2000 trailers");
   }
 
   @ParameterizedTest

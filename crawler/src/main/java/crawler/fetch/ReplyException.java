@@ -3,17 +3,17 @@ package crawler.fetch;
 import crawler.model.Reason;
 
 /**
- * A reply whose head is not to be believed, is too large, or broke off. Has no stack trace: it is
- * an outcome, not a bug.
+ * A reply whose head, chunks or trailers are not to be believed or are too large, or whose head
+ * broke off. Has no stack trace: it is an outcome, not a bug.
  */
-public final class HeadException extends Exception {
+public final class ReplyException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
   private final String detail;
   private final int status;
 
-  private HeadException(Reason reason, String detail, int status) {
+  private ReplyException(Reason reason, String detail, int status) {
     super(detail, null, false, false);
     this.reason = reason;
     this.detail = detail;
@@ -21,23 +21,23 @@ public final class HeadException extends Exception {
   }
 
   /** Bytes that are not HTTP, or HTTP that contradicts itself. */
-  static HeadException protocol(String detail) {
-    return new HeadException(Reason.PROTOCOL, detail, 0);
+  static ReplyException protocol(String detail) {
+    return new ReplyException(Reason.PROTOCOL, detail, 0);
   }
 
-  /** More than a head may have. */
-  static HeadException tooLarge(String detail) {
-    return new HeadException(Reason.HEADER_TOO_LARGE, detail, 0);
+  /** More than a head or the trailers may have. */
+  static ReplyException tooLarge(String detail) {
+    return new ReplyException(Reason.HEADER_TOO_LARGE, detail, 0);
   }
 
   /** The server closed before the head was complete. */
-  static HeadException brokenOff(String detail) {
-    return new HeadException(Reason.EMPTY_REPLY, detail, 0);
+  static ReplyException brokenOff(String detail) {
+    return new ReplyException(Reason.EMPTY_REPLY, detail, 0);
   }
 
   /** The same, of a head that had arrived whole. */
-  HeadException withStatus(int arrived) {
-    return new HeadException(reason, detail, arrived);
+  ReplyException withStatus(int arrived) {
+    return new ReplyException(reason, detail, arrived);
   }
 
   /** One of {@code protocol}, {@code header-too-large} and {@code empty-reply}. */
