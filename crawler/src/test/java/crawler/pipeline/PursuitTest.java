@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.fetch.FetchException;
 import crawler.fetch.FetchReply;
 import crawler.fetch.ReplyHead;
@@ -115,6 +117,7 @@ class PursuitTest {
   }
 
   @Test
+  @Proves(FaultRow.SECRETS_TOLD)
   void sendsNoCredentialsBackHomeAfterADetour() throws Exception {
     Pursuit pursuit = pursuit(0, 5);
     pursuit.replied(reply(302, "Location", "http://b.test/"));
