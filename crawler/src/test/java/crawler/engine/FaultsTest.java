@@ -29,11 +29,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsTest {
   @TempDir private static Path directory;
   private static final Map<Model, FaultBench> BENCHES = new EnumMap<>(Model.class);
+  private static QuietLogs logs;
   private static FakeNameServer names;
   private static FaultSite.Lasting lasting;
 
   @BeforeAll
   static void prepare() throws Exception {
+    logs = new QuietLogs();
     names = new FakeNameServer().onSilence(ConnectionFaults.SILENT);
     for (String[] inside : RedirectFaults.INSIDE) {
       names.on(inside[0], inside[1]);
@@ -46,6 +48,7 @@ class FaultsTest {
     BENCHES.values().forEach(FaultBench::close);
     BENCHES.clear();
     names.close();
+    logs.close();
   }
 
   private static FaultBench bench(Model model) throws Exception {

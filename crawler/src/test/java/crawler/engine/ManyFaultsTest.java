@@ -24,12 +24,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ten thousand faults of all kinds in one process, and what it holds afterwards. */
 @Timeout(300)
 class ManyFaultsTest {
-  private static final int RUNS = 20;
   private static final int WARM_UP_RUNS = 3;
   private static final int FAULTS_A_RUN = 500;
   private static final String OK = "HTTP/1.1 200 OK\r\n";
@@ -106,10 +105,11 @@ class ManyFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Model.class)
+  @CsvSource({"COROUTINES, 20", "EVENT_LOOP, 5"})
   @Proves(FaultRow.MANY_FAULTS)
-  void leaveNoDescriptorThreadBufferOrObjectBehind(Model model) throws Exception {
-    try (RawServer server = new RawServer();
+  void leaveNoDescriptorThreadBufferOrObjectBehind(Model model, int runs) throws Exception {
+    try (QuietLogs _ = new QuietLogs();
+        RawServer server = new RawServer();
         Socket dead = new Socket();
         Crawler crawler = Crawler.create(options(model))) {
       // Bound and not listening: nobody else can have the port.
@@ -121,7 +121,7 @@ class ManyFaultsTest {
       }
       OpenDescriptors.settled(descriptors);
       Holdings before = Holdings.now();
-      for (int run = 0; run < RUNS; run++) {
+      for (int run = 0; run < runs; run++) {
         meet(crawler, server, endings);
       }
       Holdings.settled(before).assertNoMoreThan(before);

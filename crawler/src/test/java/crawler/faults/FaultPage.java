@@ -1,8 +1,8 @@
 package crawler.faults;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -30,24 +30,38 @@ final class FaultPage {
   private final Map<FaultRow, SortedSet<String>> proofs = new EnumMap<>(FaultRow.class);
 
   /** Looks through compiled tests. */
-  static FaultPage of(Path testClasses) {
+  static FaultPage of(Path testClasses) throws IOException {
     FaultPage page = new FaultPage();
-    for (JavaClass type : new ClassFileImporter().importPath(testClasses)) {
-      // Those within others are tests of tests.
-      if (type.isTopLevelClass()) {
-        type.tryGetAnnotationOfType(Proves.class)
-            .ifPresent(proves -> page.add(type.getSimpleName(), proves.value()));
-        type.getMethods().forEach(page::add);
+    try (Stream<Path> files = Files.walk(testClasses)) {
+      // Classes within others are tests of tests.
+      for (Path file : files.filter(f -> f.toString().matches("[^$]+(Test|IT)[.]class")).toList()) {
+        page.add(load(testClasses.relativize(file)));
       }
     }
     return page;
   }
 
-  private void add(JavaMethod test) {
-    String name = test.getOwner().getSimpleName();
-    test.tryGetAnnotationOfType(Proves.class).ifPresent(proves -> add(name, proves.value()));
-    test.tryGetAnnotationOfType(ProvesItsArgument.class)
-        .ifPresent(proves -> add(name, proves.value()));
+  private static Class<?> load(Path file) {
+    String name = file.toString().replace(".class", "").replace(File.separatorChar, '.');
+    try {
+      return Class.forName(name, false, FaultPage.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(file + " is no class", e);
+    }
+  }
+
+  private void add(Class<?> tests) {
+    String name = tests.getSimpleName();
+    Stream.concat(Stream.of(tests), Arrays.stream(tests.getDeclaredMethods()))
+        .flatMap(each -> Arrays.stream(each.getAnnotations()))
+        .forEach(
+            mark -> {
+              switch (mark) {
+                case Proves proves -> add(name, proves.value());
+                case ProvesItsArgument proves -> add(name, proves.value());
+                default -> {}
+              }
+            });
   }
 
   private void add(String test, FaultRow... rows) {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * Every fault that is known, and what becomes of a URL that meets it. Each is proved by the tests
- * that are marked {@link Proves} or {@link ProvesItsArgument}; {@link FaultTable} holds the build
- * to that.
+ * that are marked {@link Proves} or {@link ProvesItsArgument}; {@link FaultTableReport} holds the
+ * build to that.
  */
 public enum FaultRow {
   KILLED(Group.PROMISE, "kill -9 at 20 random moments", "one line a URL, no partial file"),
@@ -17,8 +17,6 @@ public enum FaultRow {
   ENDLESS_LIST(Group.PROMISE, "a list that is ever longer", "flat memory"),
   ENDLESS_BODIES(Group.PROMISE, "bodies that are ever larger", "flat memory"),
   MANY_FAULTS(Group.PROMISE, "10,000 faults in one process", "nothing held"),
-  MANY_HOSTS(Group.PROMISE, "more hosts than descriptors", "connections are bounded"),
-  TARPITS(Group.PROMISE, "every tenth host never answers", "the others lose less than 5 %"),
   TOO_EAGER(Group.PROMISE, "retries, redirects, many pages of a host", "its limits hold"),
   WRITES_OUTSIDE(Group.PROMISE, "links and names that lead outside", "nothing written there"),
   SECRETS_TOLD(Group.PROMISE, "credentials in URLs and headers", "to their origin alone"),
@@ -123,8 +121,6 @@ public enum FaultRow {
   DISK_READ_ONLY(Group.SYSTEM, "a directory that is read-only", "exit 3 before a request"),
   DISK_NOT_EMPTY(Group.SYSTEM, "a directory with other files", "exit 3 before a request"),
   DISK_FULL(Group.SYSTEM, "a disk that fills up", "exit 3, nothing left, resumable"),
-  DESCRIPTORS_FEW(Group.SYSTEM, "too few descriptors", "fewer at once, none fails"),
-  MEMORY_OUT(Group.SYSTEM, "out of memory", "ends at once, resumable"),
   SIGNAL_INT(Group.SYSTEM, "SIGINT", "ends in order, 130, resumable"),
   SIGNAL_TERM(Group.SYSTEM, "SIGTERM", "ends in order, 143, resumable"),
   SIGNAL_TWICE(Group.SYSTEM, "a second signal", "ends at once, files valid"),

@@ -10,11 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What the tests of this build have proved, row by row: printed at the end of {@code mvn verify},
- * which fails when a row does not hold. When only some tests were asked for, only what they proved
- * is shown, and nothing fails.
- */
+/** What the tests of this build have proved, row by row. */
 final class FaultTable {
   private final Map<FaultRow, List<Proof>> proofs = new EnumMap<>(FaultRow.class);
 
@@ -75,6 +71,10 @@ final class FaultTable {
     return lines;
   }
 
+  String text(boolean whole) {
+    return String.join(System.lineSeparator(), lines(whole)) + System.lineSeparator();
+  }
+
   private String line(FaultRow row) {
     Verdict verdict = of(row);
     String line =
@@ -96,24 +96,5 @@ final class FaultTable {
 
   private long held(List<FaultRow> rows) {
     return rows.stream().filter(row -> of(row) == Verdict.HOLDS).count();
-  }
-
-  /** Maven leaves the name of a property that nobody has set. */
-  static boolean isGiven(String property) {
-    return !property.isEmpty() && !property.startsWith("${") && !property.equals("false");
-  }
-
-  /**
-   * Prints the table and exits with 1 when a row does not hold.
-   *
-   * @param arguments the directory of the proofs, then the properties that leave tests out
-   */
-  public static void main(String[] arguments) throws IOException {
-    boolean whole = Arrays.stream(arguments).skip(1).noneMatch(FaultTable::isGiven);
-    FaultTable table = read(Path.of(arguments[0]));
-    System.out.println();
-    table.lines(whole).forEach(System.out::println);
-    System.out.println();
-    System.exit(whole && !table.holds() ? 1 : 0);
   }
 }

@@ -70,16 +70,6 @@ class FaultTableTest {
   }
 
   @Test
-  void knowsAPropertyThatNobodyHasSet() {
-    for (String absent : List.of("${test}", "", "false")) {
-      assertThat(FaultTable.isGiven(absent)).as(absent).isFalse();
-    }
-    for (String given : List.of("KillIT", "!KillIT", "true")) {
-      assertThat(FaultTable.isGiven(given)).as(given).isTrue();
-    }
-  }
-
-  @Test
   void aProofIsReadBackAsItWasWritten() {
     Proof proof = new Proof(FaultRow.REFUSED, "SomeTest.saysSo", ProofResult.SKIPPED);
     assertThat(Proof.of(proof.line())).isEqualTo(proof);
