@@ -1,6 +1,7 @@
 package crawler.engine;
 
 import crawler.fetch.FakeNameServer;
+import crawler.model.Reason;
 import crawler.pipeline.RawServer;
 import crawler.pipeline.TlsIdentity;
 import java.io.Closeable;
@@ -12,7 +13,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
@@ -49,8 +53,19 @@ final class FaultSite implements AutoCloseable {
     }
   }
 
+  /** After these nobody knows where the next reply would begin. */
+  private static final Set<Reason> ENDING_CONNECTIONS =
+      EnumSet.of(
+          Reason.PROTOCOL,
+          Reason.HEADER_TOO_LARGE,
+          Reason.HEADER_TIMEOUT,
+          Reason.BODY_TIMEOUT,
+          Reason.TOO_SLOW,
+          Reason.TOO_LARGE);
+
   final Lasting lasting;
   final RawServer good;
+  private final List<RawServer> worthless = new ArrayList<>();
   private final List<RawServer> servers = new CopyOnWriteArrayList<>();
   private final List<Closeable> others = new CopyOnWriteArrayList<>();
 
@@ -135,10 +150,22 @@ final class FaultSite implements AutoCloseable {
     return resource;
   }
 
-  /** Closes every connection that is open now, as servers do with idle ones. */
-  void closeConnections() throws IOException {
+  /** Starts a fault, whose connections are the client's to close if they are worth nothing. */
+  Fault.Expected begin(Fault fault) throws Exception {
+    int before = servers.size();
+    Fault.Expected expected = fault.setup().begin(this);
+    if (fault.row().reason().filter(ENDING_CONNECTIONS::contains).isPresent()) {
+      worthless.addAll(servers.subList(before, servers.size()));
+    }
+    return expected;
+  }
+
+  /** Closes the connections that a client may have kept, as servers do with idle ones. */
+  void closeKeptConnections() throws IOException {
     for (RawServer server : servers) {
-      server.closeConnections();
+      if (!worthless.contains(server)) {
+        server.closeConnections();
+      }
     }
   }
 
