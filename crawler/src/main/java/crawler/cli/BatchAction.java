@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Runs the jobs of batches one after the other. */
 final class BatchAction {
+  private static final Set<Integer> STOPPED =
+      Set.of(ExitCode.SIGINT, ExitCode.SIGTERM, ExitCode.SIGPIPE);
+
   private final String mainClass;
   private final FetchAction fetch;
   private final CompareAction compare;
@@ -36,7 +40,7 @@ final class BatchAction {
       Job job = jobs.get(i);
       announce(job, i, jobs.size(), request.output());
       int code = run(job, request);
-      if (code == ExitCode.SIGINT || code == ExitCode.SIGTERM) {
+      if (STOPPED.contains(code)) {
         return code;
       }
       worst = worse(worst, code);
@@ -73,7 +77,9 @@ final class BatchAction {
     if (site == null) {
       return fetch(job, job.inputs(), request);
     }
-    try (SiteProcess process = SiteProcess.start(mainClass, site)) {
+    boolean asBefore = job.inputs().isEmpty() && job.options().resume();
+    SiteOptions options = asBefore ? SitePort.asBefore(site, job.options().directory()) : site;
+    try (SiteProcess process = SiteProcess.start(mainClass, options)) {
       List<String> pages = job.inputs().isEmpty() ? process.pageUrls().toList() : List.of();
       List<ListInput> inputs =
           job.inputs().isEmpty() ? List.of(new ListInput.Urls("site", pages)) : job.inputs();

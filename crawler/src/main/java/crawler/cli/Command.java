@@ -31,8 +31,9 @@ enum Command {
         2  wrong usage or settings         8  the server answered an error
         3  a file could not be read        9  a limit was reached, resumable
            or written                    130  interrupted, resumable
-        4  network failure               143  terminated, resumable
-        5  TLS failure                   Of several from 3 to 8 the smallest wins.
+        4  network failure               141  nobody reads the output, resumable
+        5  TLS failure                   143  terminated, resumable
+        Of several from 3 to 8 the smallest wins.
 
       Every option may also stand in the environment (CRAWLER_HOST_CONCURRENCY=2)
       and in a batch (crawler run --help). The command line wins, then the batch.

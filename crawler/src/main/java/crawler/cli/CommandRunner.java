@@ -2,6 +2,7 @@ package crawler.cli;
 
 import crawler.config.Nearest;
 import crawler.config.OutputKeys;
+import crawler.config.UnknownVariables;
 import crawler.model.ConfigException;
 import crawler.model.ExitCode;
 import java.io.PrintStream;
@@ -65,6 +66,10 @@ public final class CommandRunner {
   }
 
   private int act(Command command, Requests requests) {
+    if (requests.readEnvironment()) {
+      UnknownVariables.warnings(environment)
+          .forEach(w -> say("warning: " + TerminalText.escape(w)));
+    }
     return switch (command) {
       case FETCH -> actions.fetch(requests.fetch());
       case RUN -> actions.run(requests.run());

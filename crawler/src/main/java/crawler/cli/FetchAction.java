@@ -49,7 +49,10 @@ final class FetchAction {
         Crawler crawler = Crawler.create(options)) {
       CrawlRun run = crawler.start(inputs, in, console, settings);
       RunReport report;
-      try (StopSignals _ = new StopSignals(code -> stop(run, console, code))) {
+      console.whenReaderGone(() -> stopWithoutReader(run, console));
+      try (StopSignals _ =
+          new StopSignals(
+              code -> stop(run, console, code), () -> console.lastWords(next.stoppedAtOnce()))) {
         report = run.ended().await();
       }
       console.finish(report, next);
@@ -57,6 +60,11 @@ final class FetchAction {
     } catch (InputException e) {
       throw new ConfigException(e.getMessage());
     }
+  }
+
+  private static void stopWithoutReader(CrawlRun run, RunConsole console) {
+    console.message("stopping: nobody reads standard output any more");
+    run.stop(StopCause.READER_GONE, GRACE);
   }
 
   private static void stop(CrawlRun run, RunConsole console, int exitCode) {

@@ -106,6 +106,16 @@ final class Requests {
     return new UrlRequest(operands(), settings.find(UrlKeys.BASE).orElse(null), standardInput);
   }
 
+  /** Whether variables count for the command, and nobody has been told of the mistyped ones yet. */
+  boolean readEnvironment() {
+    return switch (command) {
+      case FETCH, RUN, COMPARE -> true;
+      // A site that another command started for itself.
+      case SITE -> !parsed.hasMatchedOption(SiteKeys.UNTIL_STDIN_ENDS.flagName());
+      case URL, COMPLETION, HELP -> false;
+    };
+  }
+
   /** What follows the options. */
   List<String> operands() {
     // Mixed with options, the same operands are reported more than once: one report has them all.

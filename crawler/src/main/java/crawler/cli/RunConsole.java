@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run shows: results on standard output, everything else on standard error. Thread-safe as
@@ -22,6 +24,7 @@ final class RunConsole implements CrawlListener, AutoCloseable {
   private final TerminalColumns lineColumns;
   private final ProgressCounter counter = new ProgressCounter(System.nanoTime());
   private final ProgressPrinter printer;
+  private final CompletableFuture<@Nullable Void> readerGone = new CompletableFuture<>();
 
   RunConsole(
       PrintStream out,
@@ -71,7 +74,9 @@ final class RunConsole implements CrawlListener, AutoCloseable {
       byte[] line = ManifestLine.encode(result);
       synchronized (out) {
         out.write(line, 0, line.length);
-        out.flush();
+        if (out.checkError()) {
+          readerGone.complete(null);
+        }
       }
     }
     lines.line(event, room()).ifPresent(printer::message);
@@ -84,6 +89,17 @@ final class RunConsole implements CrawlListener, AutoCloseable {
     synchronized (lineColumns) {
       return lineColumns.getAsInt();
     }
+  }
+
+  /** Calls {@code action}, on a thread of its own, when nobody reads standard output any more. */
+  void whenReaderGone(Runnable action) {
+    var _ = readerGone.thenRunAsync(action);
+  }
+
+  /** The last words, past all order: the process is about to end. */
+  void lastWords(List<String> words) {
+    String start = terminal.live() ? "\r\u001b[K" : "";
+    show(start + String.join("\n", words) + "\n");
   }
 
   /** Says something above the progress line; quiet runs are told too, since they must act. */

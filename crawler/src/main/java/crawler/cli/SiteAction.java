@@ -4,6 +4,7 @@ import crawler.model.ExitCode;
 import crawler.site.DemoSite;
 import crawler.site.SiteProcess;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +23,8 @@ final class SiteAction {
 
   /** Blocks until a signal comes, or standard input ends where that is asked for; returns 0. */
   int run(SiteRequest request) throws InterruptedException {
-    Vertx vertx = Vertx.vertx();
+    // The system's own transport where there is one: its timers do not round to milliseconds.
+    Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     try {
       DemoSite site = DemoSite.start(vertx, request.options()).await();
       CountDownLatch stopped = new CountDownLatch(1);

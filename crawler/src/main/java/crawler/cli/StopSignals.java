@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -14,14 +15,25 @@ import java.util.function.IntConsumer;
  * reflection; where it is missing the JVM's default holds, which is to end.
  */
 final class StopSignals implements AutoCloseable {
+  private static final Duration LONGEST_WORDS = Duration.ofMillis(500);
+
   private final IntConsumer onFirst;
+  private final Runnable onSecond;
   private final AtomicInteger received = new AtomicInteger();
 
   /**
    * @param onFirst called once, on a thread of the JVM, with the exit code that the signal asks for
    */
   StopSignals(IntConsumer onFirst) {
+    this(onFirst, () -> {});
+  }
+
+  /**
+   * @param onSecond called before the process ends, which does not wait long for it
+   */
+  StopSignals(IntConsumer onFirst, Runnable onSecond) {
     this.onFirst = onFirst;
+    this.onSecond = onSecond;
     try {
       install("INT", ExitCode.SIGINT);
       install("TERM", ExitCode.SIGTERM);
@@ -35,6 +47,13 @@ final class StopSignals implements AutoCloseable {
     if (received.getAndIncrement() == 0) {
       onFirst.accept(exitCode);
     } else {
+      // A terminal that takes no text must not keep the process.
+      Thread speaking = Thread.ofPlatform().daemon().start(onSecond);
+      try {
+        speaking.join(LONGEST_WORDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
       Runtime.getRuntime().halt(exitCode);
     }
   }

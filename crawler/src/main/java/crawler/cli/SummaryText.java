@@ -164,6 +164,6 @@ final class SummaryText {
         + Numbers.duration(host.p95())
         + " p95 ("
         + Numbers.count(host.pages())
-        + ")";
+        + (host.failed() > 0 ? ", " + Numbers.count(host.failed()) + " failed)" : ")");
   }
 }

@@ -53,7 +53,7 @@ record SummaryTextNext(
     return switch (report.cause()) {
       case COMPLETE -> retry(report.summary());
       case STORE_ERROR, INPUT_ERROR -> resume(report);
-      case INTERRUPTED, TERMINATED ->
+      case INTERRUPTED, TERMINATED, READER_GONE ->
           nothingLeft(report.summary()) ? retry(report.summary()) : resume(report);
     };
   }
@@ -86,6 +86,16 @@ record SummaryTextNext(
     String repaired =
         report.detail().isBlank() ? "Go on with:  " : "When that is mended, go on with:  ";
     lines.add(done + repaired + command.resume());
+    if (command.resumeHidesSecrets()) {
+      lines.add(GAP + HIDDEN);
+    }
+    return lines;
+  }
+
+  /** What is said when there is no time for a summary. */
+  List<String> stoppedAtOnce() {
+    List<String> lines = new ArrayList<>();
+    lines.add("stopped at once. Go on with:  " + command.resume());
     if (command.resumeHidesSecrets()) {
       lines.add(GAP + HIDDEN);
     }

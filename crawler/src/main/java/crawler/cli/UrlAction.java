@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
+import crawler.journal.JsonEscapes;
+import crawler.model.ConfigException;
 import crawler.model.CrawlUrl;
 import crawler.model.ExitCode;
 import crawler.model.HttpUrl;
@@ -14,10 +16,10 @@ import crawler.store.Layout;
 import crawler.store.PageNames;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ import java.util.Optional;
 
 /** Shows how URLs are parsed, normalised and named on disk: one JSON line each. */
 final class UrlAction {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = JsonEscapes.in(new JsonFactory());
 
   private final InputStream in;
   private final PrintStream out;
@@ -36,9 +38,9 @@ final class UrlAction {
     this.out = out;
   }
 
-  /** Returns 0 when every URL is one, 7 when any is not. */
+  /** Returns 0 when every URL is one, 7 when any is not, 141 when nobody reads on. */
   int run(UrlRequest request) throws InputException {
-    Optional<HttpUrl> base = request.baseUrl().map(UrlParser::parseInput);
+    Optional<HttpUrl> base = request.baseUrl().map(UrlAction::base);
     List<ListInput> inputs = new ArrayList<>();
     inputs.add(new ListInput.Urls("argument", request.urls()));
     if (request.standardInput()) {
@@ -48,10 +50,21 @@ final class UrlAction {
     try (UrlListReader lines = UrlListReader.open(inputs, in)) {
       for (InputLine line = lines.next(); line != null; line = lines.next()) {
         exitCode = Math.max(exitCode, show(line, base));
+        // Who pipes lines through a co-process waits for each; who is gone needs no more of them.
+        if (out.checkError()) {
+          return ExitCode.SIGPIPE;
+        }
       }
     }
-    out.flush();
     return exitCode;
+  }
+
+  private static HttpUrl base(String text) {
+    try {
+      return UrlParser.parseInput(text);
+    } catch (InvalidUrlException e) {
+      throw new ConfigException(UrlKeys.BASE.flagName() + ": " + e.getMessage());
+    }
   }
 
   private int show(InputLine line, Optional<HttpUrl> base) {
@@ -81,15 +94,16 @@ final class UrlAction {
   }
 
   private void print(Fields fields) {
-    StringWriter text = new StringWriter();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.writeStartObject();
       fields.writeTo(json);
       json.writeEndObject();
+      json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException("nothing can fail in memory", e);
     }
-    out.println(text);
+    out.writeBytes(text.toByteArray());
   }
 
   private interface Fields {

@@ -25,8 +25,9 @@ import java.util.Optional;
  * @param store whether pages are written; default files
  * @param directory where the reports and, while it runs, pages go; default compare-out
  * @param deadline for one round of one model; default 2 minutes
- * @param warmUp for one model, unless its compiler is at rest sooner; up to five times as long for
- *     50 rounds; default 3 seconds, zero for none
+ * @param warmUp for one model, at least, unless its compiler is at rest sooner; up to eight times
+ *     as long where the pages would take that long one after the other; default 3 seconds, zero for
+ *     none
  * @param sweep what is varied after the comparison itself; default nothing
  */
 public record CompareOptions(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class Comparison {
   private final WorkerLauncher launcher;
   private final Target target;
   private final Clock clock;
+  private final LongSupplier nanoTime;
   private final List<Contestant> contestants = new ArrayList<>();
 
   /**
@@ -36,10 +38,20 @@ public final class Comparison {
    * @param launcher starts the process of each entry
    */
   public Comparison(CompareOptions options, WorkerLauncher launcher, Target target, Clock clock) {
+    this(options, launcher, target, clock, System::nanoTime);
+  }
+
+  Comparison(
+      CompareOptions options,
+      WorkerLauncher launcher,
+      Target target,
+      Clock clock,
+      LongSupplier nanoTime) {
     this.options = options;
     this.launcher = launcher;
     this.target = target;
     this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -68,10 +80,10 @@ public final class Comparison {
       TargetFacts facts = target.look(pages);
       try {
         launchAll(work, pages, progress);
-        WarmUp warmUp = new WarmUp(options, work);
+        WarmUp warmUp = new WarmUp(options, work, nanoTime);
         for (Contestant contestant : contestants) {
           progress.accept("warm-up: " + options.label(contestant.entry()));
-          warmUp.run(contestant, pages.urls().size());
+          warmUp.run(contestant, pages.urls().size(), facts.latency());
         }
         Rounds rounds = new Rounds(options, work, pages.urls(), contestants);
         boolean whole =

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An answer is one JSON line. What goes wrong is answered as {@code error}.
  *
- * <p>Every round has a model of its own, made before the clock starts and closed after it stopped,
- * so that each begins with cold connections. Rounds have a thread of their own, while the caller's
+ * <p>The model is made before the first round and serves all of them; each begins with connections
+ * of its own, which the clock includes. Rounds have a thread of their own, while the caller's
  * listens: a parent that dies in the middle of a round ends the worker too.
  */
 public final class ModelWorker {
@@ -61,9 +61,9 @@ public final class ModelWorker {
   }
 
   /**
-   * Serves until {@code input} ends; a round under way is left to a daemon thread then, so exit.
-   * Nothing else may write to {@code output}. To be called first thing in {@code main}, so that the
-   * JVM's own threads are known.
+   * Serves until {@code input} ends; the model, and a round under way, are left as they are then,
+   * so exit. Nothing else may write to {@code output}. To be called first thing in {@code main}, so
+   * that the JVM's own threads are known.
    *
    * @throws IOException when the job does not arrive whole
    */
@@ -105,6 +105,7 @@ public final class ModelWorker {
     private final Writer out;
     private List<CrawlUrl> urls = List.of();
     private @Nullable UsageMeter meter;
+    private @Nullable IoModel model;
     private List<PageProbe> lastRound = List.of();
     private long lastStart;
 
@@ -163,17 +164,26 @@ public final class ModelWorker {
       return maker;
     }
 
+    private IoModel model() {
+      IoModel made = model;
+      if (made == null) {
+        made = maker().make();
+        model = made;
+      }
+      return made;
+    }
+
     private RoundResult round(List<CrawlUrl> ofRound, int concurrency)
         throws IOException, InterruptedException {
       UsageMeter usage = Objects.requireNonNull(meter);
-      try (PageStore store = stores.open(job.store(), job.directory());
-          IoModel model = maker().make()) {
+      IoModel serving = model();
+      try (PageStore store = stores.open(job.store(), job.directory())) {
         var workload =
             new Workload(ofRound, concurrency, job.entry().pipeline(), job.work(), store);
         usage.start();
         lastStart = System.nanoTime();
-        lastRound = model.run(workload);
-        Usage all = usage.stop().plus(model.usageElsewhere());
+        lastRound = serving.run(workload);
+        Usage all = usage.stop().plus(serving.usageElsewhere());
         return RoundResult.of(ofRound, lastRound, lastStart, all);
       }
     }

@@ -59,6 +59,7 @@ public final class FetchBinder {
                 settings.find(FetchKeys.PROXY).orElse(null),
                 certificates(settings),
                 settings.get(FetchKeys.INSECURE),
+                settings.get(FetchKeys.ACCEPT_ENCODING),
                 settings.get(FetchKeys.PRIVATE_ADDRESSES)));
   }
 

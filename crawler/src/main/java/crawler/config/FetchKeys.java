@@ -3,6 +3,7 @@ package crawler.config;
 import crawler.address.PrivateAddresses;
 import crawler.engine.FailOn;
 import crawler.engine.Model;
+import crawler.fetch.ContentCoding;
 import crawler.fetch.Header;
 import crawler.model.Durability;
 import crawler.store.Layout;
@@ -113,6 +114,14 @@ public final class FetchKeys {
               "TEXT",
               "how the crawler introduces itself (default crawler/VERSION)")
           .letter('A');
+  public static final Option<List<ContentCoding>> ACCEPT_ENCODING =
+      Option.of(
+              Section.NETWORK,
+              "accept-encoding",
+              new Kind.Choices<>(Kind.Choice.of(ContentCoding.values())),
+              "LIST",
+              "compressions to ask for, as far as this machine can decode them; identity is none")
+          .standard("gzip,deflate,br,zstd");
   public static final Option<URI> PROXY =
       Option.of(
           Section.NETWORK,
@@ -213,6 +222,7 @@ public final class FetchKeys {
           HOST_DELAY,
           HEADER,
           USER_AGENT,
+          ACCEPT_ENCODING,
           PROXY,
           CACERT,
           INSECURE,

@@ -15,6 +15,7 @@ import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
+import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
@@ -31,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -61,7 +60,7 @@ public final class Crawler implements AutoCloseable {
   private final DiskForce force;
   private final Vertx vertx;
   private final Fetcher fetcher;
-  private final ExecutorService savers;
+  private final Savers savers;
   private final Set<ListRun> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -71,7 +70,7 @@ public final class Crawler implements AutoCloseable {
       DiskForce force,
       Vertx vertx,
       Fetcher fetcher,
-      ExecutorService savers) {
+      Savers savers) {
     this.stores = stores;
     this.force = force;
     this.options = options;
@@ -115,10 +114,12 @@ public final class Crawler implements AutoCloseable {
     int perHost =
         Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
     Fetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, System.getenv());
-    ExecutorService savers =
-        Executors.newFixedThreadPool(
-            options.store().saveConcurrency(),
-            Thread.ofPlatform().name("crawler-save-", 0).daemon().factory());
+    Duration patience =
+        switch (options.store().durability()) {
+          case NONE -> Savers.PATIENCE;
+          case FSYNC -> Duration.ZERO;
+        };
+    Savers savers = new Savers(options.store().saveConcurrency(), patience, "crawler-save-");
     return new Crawler(options, stores, force, vertx, fetcher, savers);
   }
 

@@ -310,7 +310,7 @@ final class ListRun implements CrawlRun {
       case COMPLETE ->
           parts.failOn().trips(summary.failedTotal(), summary.read()) ? summary.worstExitCode() : 0;
       case INPUT_ERROR -> inputExitCode;
-      case STORE_ERROR, INTERRUPTED, TERMINATED -> cause.exitCode();
+      case STORE_ERROR, INTERRUPTED, TERMINATED, READER_GONE -> cause.exitCode();
     };
   }
 }

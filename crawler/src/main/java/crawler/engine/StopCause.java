@@ -13,7 +13,9 @@ public enum StopCause {
   /** Somebody asked it to stop, as by Ctrl-C. */
   INTERRUPTED(ExitCode.SIGINT),
   /** The system asked it to stop (SIGTERM). */
-  TERMINATED(ExitCode.SIGTERM);
+  TERMINATED(ExitCode.SIGTERM),
+  /** Nobody reads the results any more, as in {@code crawler … | head}. */
+  READER_GONE(ExitCode.SIGPIPE);
 
   private final int exitCode;
 

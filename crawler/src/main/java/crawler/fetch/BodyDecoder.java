@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
  * Undoes one content coding of one body, piece by piece, so that memory stays flat however much a
  * piece expands to. Used by one thread at a time.
  */
-interface BodyDecoder extends AutoCloseable {
+public interface BodyDecoder extends AutoCloseable {
 
   /**
    * Takes the next piece; calls {@code out} with buffers that belong to the receiver, for as long

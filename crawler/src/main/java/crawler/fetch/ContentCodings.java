@@ -2,26 +2,29 @@ package crawler.fetch;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The content codings that this program asks for and understands (RFC 9110, section 8.4.1). */
-final class ContentCodings {
-  /** The value of Accept-Encoding. */
-  static final String ACCEPTED = "gzip, deflate";
-
+/**
+ * Undoes the content codings of a reply (RFC 9110, section 8.4): all of {@link ContentCoding},
+ * whether they were asked for or not.
+ */
+public final class ContentCodings {
   /** Longer chains are refused: nobody applies five codings in earnest. */
   private static final int MAX_CHAIN = 5;
 
   private ContentCodings() {}
 
   /**
-   * A decoder for a Content-Encoding header.
+   * A decoder for a Content-Encoding header; the caller closes it.
    *
-   * @throws BodyException when a coding is unknown or there are too many
+   * @throws BodyException when a coding is unknown, cannot be decoded on this machine, or there are
+   *     more than five
    */
-  static BodyDecoder decoderFor(String contentEncoding) throws BodyException {
+  public static BodyDecoder decoderFor(String contentEncoding) throws BodyException {
     List<BodyDecoder> chain = new ArrayList<>();
     try {
       addDecoders(contentEncoding, chain);
@@ -30,17 +33,49 @@ final class ContentCodings {
       throw e;
     }
     // The header lists codings in the order in which they were applied: undo the last one first.
-    return chain.reversed().stream().reduce(Chained::new).orElse(BodyDecoder.IDENTITY);
+    RatioLimit limit = new RatioLimit();
+    return chain.reversed().stream()
+        .map(limit::on)
+        .reduce(Chained::new)
+        .map(limit::around)
+        .orElse(BodyDecoder.IDENTITY);
+  }
+
+  /**
+   * Whether {@link #decoderFor} has all it needs, so that it takes no time worth speaking of. It
+   * would otherwise unpack and link native code, a tenth of a second and more.
+   */
+  static boolean areLoaded(String contentEncoding) {
+    return tokens(contentEncoding).flatMap(ContentCodings::behind).allMatch(NativeLibrary::isTried);
+  }
+
+  /** Makes {@link #areLoaded} true; blocks meanwhile. */
+  static void load(String contentEncoding) {
+    tokens(contentEncoding).flatMap(ContentCodings::behind).forEach(NativeLibrary::tryToLoad);
+  }
+
+  private static Stream<NativeLibrary> behind(String coding) {
+    return switch (coding) {
+      case "br" -> Stream.of(NativeLibrary.BROTLI);
+      case "zstd" -> Stream.of(NativeLibrary.ZSTD);
+      default -> Stream.empty();
+    };
+  }
+
+  private static Stream<String> tokens(String contentEncoding) {
+    return Arrays.stream(contentEncoding.split(",", -1))
+        .map(token -> token.strip().toLowerCase(Locale.ROOT));
   }
 
   private static void addDecoders(String contentEncoding, List<BodyDecoder> chain)
       throws BodyException {
-    for (String token : contentEncoding.split(",", -1)) {
-      String coding = token.strip().toLowerCase(Locale.ROOT);
+    for (String coding : tokens(contentEncoding).toList()) {
       switch (coding) {
         case "", "identity" -> {}
         case "gzip", "x-gzip" -> chain.add(new GzipDecoder());
         case "deflate" -> chain.add(new DeflateDecoder());
+        case "br" -> chain.add(new BrotliDecoder());
+        case "zstd" -> chain.add(new ZstdDecoder());
         default -> throw BodyException.broken("unknown content encoding '" + shown(coding) + "'");
       }
       if (chain.size() > MAX_CHAIN) {

@@ -58,6 +58,11 @@ final class Exchange {
   private ByteBuffer undecoded = NOTHING;
 
   private boolean decodingHeld;
+
+  /** The decoder's native code is on its way, which takes too long for an event loop. */
+  private boolean loading;
+
+  private Runnable onLoaded = () -> {};
   private boolean endHeld;
   private @Nullable InetAddress checked;
   private @Nullable HttpClientRequest sent;
@@ -152,24 +157,50 @@ final class Exchange {
     head = arrived;
     wanted = sink.head(arrived);
     if (!wanted) {
-      skipBody(declaredLength(arrived));
+      skipBody(arrived.declaredBytes());
       return;
     }
     enter(Stage.BODY);
+    String codings = String.join(",", arrived.headers().getAll("Content-Encoding"));
     try {
-      decoder =
-          ContentCodings.decoderFor(String.join(",", arrived.headers().getAll("Content-Encoding")));
-      requireAllowed(declaredLength(arrived));
+      requireAllowed(arrived.declaredBytes());
+    } catch (BodyException e) {
+      fail(e.reason(), e.detail(), e);
+      return;
+    }
+    if (ContentCodings.areLoaded(codings)) {
+      prepare(codings);
+    } else {
+      load(codings);
+    }
+  }
+
+  private void prepare(String codings) {
+    try {
+      decoder = ContentCodings.decoderFor(codings);
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
     }
   }
 
-  private static long declaredLength(ReplyHead of) {
-    return of.header("Content-Length")
-        .filter(s -> s.matches("\\d{1,18}"))
-        .map(Long::parseLong)
-        .orElse(0L);
+  private void load(String codings) {
+    loading = true;
+    decodingHeld = true;
+    Thread.ofVirtual()
+        .name("decoders")
+        .start(
+            () -> {
+              ContentCodings.load(codings);
+              loop.runOnContext(loaded -> loaded(codings));
+            });
+  }
+
+  private void loaded(String codings) {
+    loading = false;
+    if (!isOver()) {
+      prepare(codings);
+      drained(onLoaded);
+    }
   }
 
   void bodyArrived(Buffer data) {
@@ -200,6 +231,9 @@ final class Exchange {
   }
 
   private void decode() {
+    if (loading) {
+      return;
+    }
     try {
       decodingHeld = !decoder.decode(undecoded, intoSink);
     } catch (BodyException e) {
@@ -223,6 +257,10 @@ final class Exchange {
   }
 
   void onDrain(Runnable action) {
+    if (loading) {
+      onLoaded = action;
+      return;
+    }
     sink.onDrain(() -> loop.runOnContext(drained -> drained(action)));
   }
 

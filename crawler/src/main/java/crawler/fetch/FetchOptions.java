@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param proxy for every request; null means the environment decides
  * @param caCertificates PEM file that replaces the system's authorities; null means the system's
  * @param insecure whether any certificate is accepted; default no
+ * @param acceptEncoding content codings to ask for, in this order, as far as this machine can
+ *     decode them; default gzip, deflate, br, zstd
  * @param privateAddresses when addresses that are not public may be reached; default listed
  */
 public record FetchOptions(
@@ -40,6 +42,7 @@ public record FetchOptions(
     @Nullable URI proxy,
     @Nullable Path caCertificates,
     boolean insecure,
+    List<ContentCoding> acceptEncoding,
     PrivateAddresses privateAddresses) {
 
   public static final FetchOptions DEFAULTS =
@@ -56,10 +59,12 @@ public record FetchOptions(
           null,
           null,
           false,
+          ContentCoding.USUAL,
           PrivateAddresses.LISTED);
 
   public FetchOptions {
     headers = List.copyOf(headers);
+    acceptEncoding = acceptEncoding.stream().distinct().toList();
     requirePositive("timeout", timeout);
     requirePositive("connect-timeout", connectTimeout);
     requirePositive("dns-timeout", dnsTimeout);
@@ -88,6 +93,7 @@ public record FetchOptions(
         proxy,
         caCertificates,
         insecure,
+        acceptEncoding,
         other);
   }
 

@@ -22,4 +22,12 @@ public record ReplyHead(int status, MultiMap headers) {
   public boolean isWithoutContent() {
     return status == 204 || status == 205 || status == 304;
   }
+
+  /** What Content-Length says, 0 when there is none. */
+  long declaredBytes() {
+    return header("Content-Length")
+        .filter(s -> s.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(0L);
+  }
 }

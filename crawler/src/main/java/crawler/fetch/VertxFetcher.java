@@ -322,7 +322,7 @@ public final class VertxFetcher implements Fetcher {
     headers.add(HttpHeaders.HOST, request.url().origin().authority());
     headers.add(HttpHeaders.USER_AGENT, options.userAgent());
     headers.add(HttpHeaders.ACCEPT, "*/*");
-    headers.add(HttpHeaders.ACCEPT_ENCODING, ContentCodings.ACCEPTED);
+    headers.add(HttpHeaders.ACCEPT_ENCODING, ContentCoding.accepted(options.acceptEncoding()));
     for (Header header : request.headers()) {
       if (REPLACEABLE.contains(header.name().toLowerCase(Locale.ROOT))) {
         headers.remove(header.name());

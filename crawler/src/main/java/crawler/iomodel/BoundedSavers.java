@@ -1,8 +1,7 @@
 package crawler.iomodel;
 
+import crawler.pipeline.Savers;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -12,7 +11,7 @@ import java.util.concurrent.Semaphore;
  */
 final class BoundedSavers implements Executor, AutoCloseable {
   private final Semaphore room;
-  private final ExecutorService threads;
+  private final Savers savers;
 
   /**
    * @param savers threads, started when they are first needed
@@ -20,15 +19,13 @@ final class BoundedSavers implements Executor, AutoCloseable {
    */
   BoundedSavers(int savers, int waiting) {
     this.room = new Semaphore(savers + waiting);
-    this.threads =
-        Executors.newFixedThreadPool(
-            savers, Thread.ofPlatform().name("save-", 0).daemon().factory());
+    this.savers = new Savers(savers, Savers.PATIENCE, "save-");
   }
 
   @Override
   public void execute(Runnable save) {
     room.acquireUninterruptibly();
-    threads.execute(
+    savers.execute(
         () -> {
           try {
             save.run();
@@ -41,6 +38,6 @@ final class BoundedSavers implements Executor, AutoCloseable {
   /** Ends the threads at once; a round is over only when nothing is left to save. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    savers.stop();
   }
 }

@@ -11,6 +11,7 @@ import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.RetryOptions;
+import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
 import crawler.politeness.PolitenessOptions;
 import crawler.store.StoreOptions;
@@ -20,8 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -51,10 +50,8 @@ public final class EngineModel implements IoModel {
   private final ModelName name;
   private final FetchOptions options;
   private final Vertx vertx;
-  private final ExecutorService savers =
-      Executors.newFixedThreadPool(
-          StoreOptions.DEFAULTS.saveConcurrency(),
-          Thread.ofPlatform().name("save-", 0).daemon().factory());
+  private final Savers savers =
+      new Savers(StoreOptions.DEFAULTS.saveConcurrency(), Savers.PATIENCE, "save-");
 
   private EngineModel(ModelName name, FetchOptions options) {
     this.name = name;
@@ -162,7 +159,7 @@ public final class EngineModel implements IoModel {
   /** Ends event loops and savers, at once when a round was broken off. */
   @Override
   public void close() {
-    savers.shutdownNow();
+    savers.stop();
     vertx.close().await();
   }
 }

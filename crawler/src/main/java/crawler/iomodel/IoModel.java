@@ -15,8 +15,8 @@ import java.util.List;
  *   <li>memory does not grow with the bodies: what is downloaded but not yet saved is bounded.
  * </ul>
  *
- * <p>An instance serves one round, so that every round begins with cold connections. Not
- * thread-safe.
+ * <p>An instance serves rounds one after the other, until one of them fails; each opens connections
+ * of its own and closes them. Not thread-safe.
  */
 public interface IoModel extends AutoCloseable {
 

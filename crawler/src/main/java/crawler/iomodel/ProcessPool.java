@@ -43,16 +43,14 @@ public final class ProcessPool implements ModelMaker, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>The processes begin their round here, so that starting them takes no time of it.
+   * <p>The processes are started here, so that this takes no time of a round.
    *
-   * @throws UncheckedIOException when a process does not start, or has ended since the last round
+   * @throws UncheckedIOException when a process does not start
    */
   @Override
   public IoModel make() {
     try {
-      for (PoolProcess process : started()) {
-        process.begin(limits);
-      }
+      start();
       return new ProcessesModel(this);
     } catch (IOException e) {
       close();
@@ -73,10 +71,32 @@ public final class ProcessPool implements ModelMaker, AutoCloseable {
     return processes;
   }
 
+  /**
+   * Lets a round begin in each of the processes.
+   *
+   * @throws PoolProcessException when one has ended since the last round, and now all have
+   * @throws IllegalStateException when an earlier round has ended them
+   */
+  List<PoolProcess> beginRound() throws PoolProcessException {
+    List<PoolProcess> all = processes();
+    if (all.isEmpty()) {
+      throw new IllegalStateException("the processes of the pool have ended");
+    }
+    try {
+      for (PoolProcess process : all) {
+        process.begin(limits);
+      }
+      return all;
+    } catch (PoolProcessException e) {
+      close();
+      throw e;
+    }
+  }
+
   /** All at once, then each is waited for: they start side by side. */
-  private synchronized List<PoolProcess> started() throws IOException {
+  private synchronized void start() throws IOException {
     if (!processes.isEmpty()) {
-      return processes;
+      return;
     }
     List<PoolProcess> launched = new ArrayList<>();
     try {
@@ -91,7 +111,6 @@ public final class ProcessPool implements ModelMaker, AutoCloseable {
       throw e;
     }
     processes = List.copyOf(launched);
-    return processes;
   }
 
   /** Kills the processes and returns when they are gone. Harmless when repeated. */

@@ -26,7 +26,7 @@ public final class ProcessesModel implements IoModel {
   private final ProcessPool pool;
   private Usage spent = Usage.NONE;
 
-  /** One round with processes that have begun it. */
+  /** Rounds with the processes that the pool has by then. */
   ProcessesModel(ProcessPool pool) {
     this.pool = pool;
   }
@@ -43,7 +43,7 @@ public final class ProcessesModel implements IoModel {
    */
   @Override
   public List<PageProbe> run(Workload workload) throws InterruptedException {
-    List<PoolProcess> processes = pool.processes();
+    List<PoolProcess> processes = begin();
     // The stage of the savers is sized for the pages that there can be.
     Workload own =
         new Workload(
@@ -71,6 +71,14 @@ public final class ProcessesModel implements IoModel {
         pool.close();
         throw new IllegalStateException("a page of the round broke the model", e.getCause());
       }
+    }
+  }
+
+  private List<PoolProcess> begin() {
+    try {
+      return pool.beginRound();
+    } catch (PoolProcessException e) {
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

@@ -1,29 +1,26 @@
 package crawler.iomodel;
 
+import crawler.fetch.BodyDecoder;
+import crawler.fetch.BodyException;
+import crawler.fetch.ContentCodings;
 import crawler.fetch.HeadException;
 import crawler.fetch.ReplyDecoder;
 import crawler.model.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.compression.DecompressionException;
-import io.netty.handler.codec.compression.JdkZlibDecoder;
-import io.netty.handler.codec.compression.ZlibDecoder;
-import io.netty.handler.codec.compression.ZlibWrapper;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +30,9 @@ import org.jspecify.annotations.Nullable;
  * HTTP in exactly the same way. Not thread-safe.
  */
 final class ReplyReader implements AutoCloseable {
-  /** Fed at once: a bomb unfolds a thousandfold, so this bounds what a single piece becomes. */
-  private static final int PIECE_BYTES = 2 << 10;
-
   private final ReplyDecoder framing = new ReplyDecoder();
-  private final Inflating inflating = new Inflating();
-  private final EmbeddedChannel channel = new EmbeddedChannel(framing, inflating);
+  private final EmbeddedChannel channel = new EmbeddedChannel(framing);
+  private BodyDecoder decoder = BodyDecoder.IDENTITY;
   private @Nullable HttpResponse head;
   private boolean complete;
   private boolean surplus;
@@ -46,7 +40,8 @@ final class ReplyReader implements AutoCloseable {
   /** Forgets the last reply and expects the next. */
   void expect() {
     framing.expect();
-    inflating.expect();
+    decoder.close();
+    decoder = BodyDecoder.IDENTITY;
     head = null;
     complete = false;
   }
@@ -76,20 +71,14 @@ final class ReplyReader implements AutoCloseable {
 
   /** Takes what remains of {@code bytes}; the buffer is the caller's again afterwards. */
   void feed(ByteBuffer bytes, ReplySink sink) throws PageFailure {
-    while (bytes.hasRemaining()) {
-      int piece = Math.min(PIECE_BYTES, bytes.remaining());
-      ByteBuf copy = Unpooled.copiedBuffer(bytes.slice(bytes.position(), piece));
-      bytes.position(bytes.position() + piece);
-      try {
-        channel.writeInbound(copy);
-      } catch (DecompressionException e) {
-        throw new PageFailure(Reason.DECODE);
-      } catch (DecoderException e) {
-        throw new PageFailure(
-            e.getCause() instanceof DecompressionException ? Reason.DECODE : Reason.PROTOCOL);
-      }
-      drain(sink);
+    ByteBuf copy = Unpooled.copiedBuffer(bytes);
+    bytes.position(bytes.limit());
+    try {
+      channel.writeInbound(copy);
+    } catch (DecoderException e) {
+      throw new PageFailure(Reason.PROTOCOL);
     }
+    drain(sink);
   }
 
   /** The server has closed: that ends a body of unknown length and cuts every other. */
@@ -104,6 +93,7 @@ final class ReplyReader implements AutoCloseable {
 
   @Override
   public void close() {
+    decoder.close();
     channel.finishAndReleaseAll();
   }
 
@@ -138,10 +128,10 @@ final class ReplyReader implements AutoCloseable {
     }
     head = response;
     sink.head(status, mediaType(response));
-    // What can be decoded has lost this header on its way through the decompressor.
-    String coding = response.headers().get(HttpHeaderNames.CONTENT_ENCODING);
-    if (coding != null && !HttpHeaderValues.IDENTITY.contentEqualsIgnoreCase(coding.trim())) {
-      throw new PageFailure(Reason.DECODE);
+    // The body of any other is nobody's page, whatever it says of its coding.
+    if (status / 100 == 2 && status != 204 && status != 205) {
+      List<String> codings = response.headers().getAll(HttpHeaderNames.CONTENT_ENCODING);
+      decode(() -> decoder = ContentCodings.decoderFor(String.join(",", codings)));
     }
   }
 
@@ -156,13 +146,31 @@ final class ReplyReader implements AutoCloseable {
     }
     requireValid(content.decoderResult());
     if (content.content().isReadable()) {
-      sink.body(content.content().nioBuffer());
+      ByteBuffer bytes = content.content().nioBuffer();
+      // All of it at once: a sink of these models always has room.
+      decode(() -> decoder.decode(bytes, decoded -> pass(decoded, sink)));
     }
     if (content instanceof LastHttpContent) {
       complete = true;
-      if (inflating.bodySeen() && inflating.cutShort()) {
-        throw new PageFailure(Reason.DECODE);
-      }
+      decode(decoder::finish);
+      decoder.close();
+    }
+  }
+
+  private static void pass(ByteBuffer decoded, ReplySink sink) throws BodyException {
+    try {
+      sink.body(decoded);
+    } catch (PageFailure e) {
+      throw new BodyException(e.reason(), e.reason().text());
+    }
+  }
+
+  private void decode(Step step) throws PageFailure {
+    try {
+      step.take();
+    } catch (BodyException e) {
+      decoder.close();
+      throw new PageFailure(e.reason());
     }
   }
 
@@ -179,45 +187,7 @@ final class ReplyReader implements AutoCloseable {
     }
   }
 
-  /** Netty's decompressor, which can tell whether the compressed bytes came to their own end. */
-  private static final class Inflating extends HttpContentDecompressor {
-    private @Nullable ZlibDecoder zlib;
-    private boolean bodySeen;
-
-    Inflating() {
-      super(0);
-    }
-
-    /** Null for every coding that the request did not offer. */
-    @Override
-    protected @Nullable EmbeddedChannel newContentDecoder(String contentEncoding) {
-      zlib =
-          switch (contentEncoding.toLowerCase(Locale.ROOT)) {
-            // One member: with several Netty could not tell the end from a cut.
-            case "gzip", "x-gzip" -> new JdkZlibDecoder(ZlibWrapper.GZIP, false, 0);
-            case "deflate" -> new JdkZlibDecoder(ZlibWrapper.ZLIB_OR_NONE, false, 0);
-            default -> null;
-          };
-      return zlib == null ? null : new EmbeddedChannel(zlib);
-    }
-
-    void expect() {
-      bodySeen = false;
-    }
-
-    /** Whether the reply has a body at all: one without may still be labelled as compressed. */
-    boolean bodySeen() {
-      return bodySeen;
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-      bodySeen |= message instanceof HttpContent content && content.content().isReadable();
-      super.channelRead(context, message);
-    }
-
-    boolean cutShort() {
-      return zlib != null && !zlib.isClosed();
-    }
+  private interface Step {
+    void take() throws BodyException;
   }
 }

@@ -1,5 +1,6 @@
 package crawler.iomodel;
 
+import crawler.fetch.ContentCoding;
 import crawler.fetch.UserAgent;
 import crawler.model.HttpUrl;
 import java.net.URLDecoder;
@@ -18,7 +19,9 @@ final class RequestHead {
             + url.origin().authority()
             + "\r\nUser-Agent: "
             + UserAgent.DEFAULT
-            + "\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate\r\n"
+            + "\r\nAccept: */*\r\nAccept-Encoding: "
+            + ContentCoding.accepted(ContentCoding.USUAL)
+            + "\r\n"
             + authorization(url.credentials())
             + "\r\n";
     return head.getBytes(StandardCharsets.US_ASCII);

@@ -70,6 +70,21 @@ public final class FinishedUrls {
     }
   }
 
+  /** The URL that the first line of a manifest tells; empty when there is no whole line. */
+  static Optional<String> firstUrl(Path manifest) {
+    try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      CompleteLines lines = new CompleteLines(in);
+      if (!lines.next()) {
+        return Optional.empty();
+      }
+      byte[] buffer = lines.buffer();
+      long seq = ManifestEntry.parse(buffer, lines.lineStart(), lines.lineLength()).seq();
+      return ManifestEntry.url(buffer, lines.lineStart(), lines.lineLength(), seq);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether the URL has a manifest line. */
   public boolean contains(long seq) {
     return ended.contains(seq);

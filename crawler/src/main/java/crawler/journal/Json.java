@@ -14,7 +14,8 @@ import java.util.Locale;
 final class Json {
   /** Thread-safe; its generators and parsers are not. */
   static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      JsonEscapes.in(
+          JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build());
 
   private static final int NANO_DIGITS = 9;
   private static final int MILLI_DIGITS = 3;

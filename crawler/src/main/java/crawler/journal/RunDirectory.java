@@ -84,6 +84,14 @@ public final class RunDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * A URL that an earlier run in a directory has ended, credentials redacted; empty when there is
+   * none. Neither opens nor changes anything.
+   */
+  public static Optional<String> someUrl(Path directory) {
+    return FinishedUrls.firstUrl(new RunPaths(directory).manifest());
+  }
+
   /** Whether there is an earlier run here that this one goes on with. */
   public boolean resumed() {
     return resumed;

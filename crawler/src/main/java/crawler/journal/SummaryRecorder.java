@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
@@ -34,6 +36,10 @@ public final class SummaryRecorder {
 
   /** Longer times are counted as a day, which bounds the histograms. */
   private static final long LONGEST_MICROS = TimeUnit.DAYS.toMicros(1);
+
+  /** Says that there is no such host, or none that may be asked: it is neither slow nor fast. */
+  private static final Set<Reason> UNREACHED =
+      EnumSet.of(Reason.DNS_NOT_FOUND, Reason.PRIVATE_ADDRESS);
 
   private final LongSupplier nanoTime;
   private final long startedNanos;
@@ -88,13 +94,14 @@ public final class SummaryRecorder {
       case PageResult.Saved page -> {
         count(Outcome.SAVED, null);
         storedBytes += page.page().sizeBytes();
-        add(page.url().url().origin(), page.visit(), false);
+        add(page.url().url().origin(), page.visit(), false, true);
       }
       case PageResult.Skipped page -> count(Outcome.SKIPPED, page.reason());
       case PageResult.Invalid line -> count(Outcome.FAILED, Reason.INVALID_URL);
       case PageResult.Failed page -> {
         count(Outcome.FAILED, page.reason());
-        add(page.url().url().origin(), page.visit(), true);
+        boolean reached = !UNREACHED.contains(page.reason());
+        add(page.url().url().origin(), page.visit(), true, reached);
       }
     }
     exitCode(ExitCode.of(result));
@@ -150,7 +157,7 @@ public final class SummaryRecorder {
     }
   }
 
-  private void add(Origin origin, Visit visit, boolean pageFailed) {
+  private void add(Origin origin, Visit visit, boolean pageFailed, boolean reached) {
     redirects += visit.redirects().size();
     wireBytes += visit.wireBytes();
     Timings timings = visit.timings();
@@ -161,7 +168,9 @@ public final class SummaryRecorder {
     long nanos = Math.max(0, timings.totalNanos() - timings.nanos(Stage.QUEUE));
     long micros = Math.min(LONGEST_MICROS, TimeUnit.NANOSECONDS.toMicros(nanos));
     pageMicros.recordValue(micros);
-    hosts.add(origin, pageFailed, visit.wireBytes(), nanos);
+    if (reached || !visit.redirects().isEmpty()) {
+      hosts.add(origin, pageFailed, visit.wireBytes(), nanos);
+    }
   }
 
   private void exitCode(int code) {

@@ -13,6 +13,10 @@ public final class ExitCode {
   public static final int HTTP = 8;
   public static final int LIMIT = 9;
   public static final int SIGINT = 130;
+
+  /** What a shell reports of a program whose reader has gone, as in {@code crawler … | head}. */
+  public static final int SIGPIPE = 141;
+
   public static final int SIGTERM = 143;
 
   private ExitCode() {}

@@ -48,6 +48,12 @@ public record SiteOptions(
         redirectPercent >= 0 && redirectPercent <= 100, "redirects", redirectPercent, "0% to 100%");
   }
 
+  /** The same site on another port. */
+  public SiteOptions withPort(int other) {
+    return new SiteOptions(
+        host, other, pages, sizeBytes, latency, jitter, errorPercent, redirectPercent, gzip, seed);
+  }
+
   /** The same site with other pages; its jitter is no more than the latency allows. */
   public SiteOptions with(int pageCount, int pageBytes, Duration wait) {
     return new SiteOptions(

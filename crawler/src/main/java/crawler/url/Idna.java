@@ -1,12 +1,14 @@
 package crawler.url;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Domain names to ASCII (Unicode TR 46, non-transitional, as the WHATWG URL standard asks for it).
  * {@code java.net.IDN} is not used: it is IDNA 2003, refuses what came after Unicode 3.2 and turns
- * ß into ss, which is another domain. The rules for right-to-left labels are not checked: such a
- * name fails in DNS.
+ * ß into ss, which is another domain.
  */
 final class Idna {
   private static final String ACE = "xn--";
@@ -28,22 +30,15 @@ final class Idna {
     if (isAscii(mapped) && !mapped.contains(ACE)) {
       return mapped;
     }
-    StringBuilder out = new StringBuilder();
-    int start = 0;
-    while (start <= mapped.length()) {
-      int dot = mapped.indexOf('.', start);
-      int end = dot < 0 ? mapped.length() : dot;
-      out.append(start == 0 ? "" : ".").append(label(mapped.substring(start, end)));
-      start = end + 1;
+    List<String> labels = new ArrayList<>();
+    for (String label : mapped.split("\\.", -1)) {
+      labels.add(label.startsWith(ACE) ? decoded(label) : label);
     }
-    return out.toString();
+    BidiRule.require(labels);
+    return labels.stream().map(Idna::encoded).collect(Collectors.joining("."));
   }
 
-  private static String label(String label) {
-    if (label.startsWith(ACE)) {
-      requireDecodes(label);
-      return label;
-    }
+  private static String encoded(String label) {
     if (isAscii(label)) {
       return label;
     }
@@ -54,15 +49,13 @@ final class Idna {
     return ACE + Punycode.encode(label);
   }
 
-  private static void requireDecodes(String label) {
+  private static String decoded(String label) {
     String code = label.substring(ACE.length());
-    String decoded =
-        Punycode.decode(code)
-            .filter(text -> !isAscii(text) && IdnaMapping.map(text).equals(text))
-            .filter(text -> Punycode.encode(text).equals(code))
-            .orElseThrow(
-                () -> InvalidUrlException.because("a part of the host is not valid punycode"));
-    IdnaMapping.requireValid(decoded);
+    return Punycode.decode(code)
+        .filter(text -> !isAscii(text) && !text.startsWith(ACE))
+        .filter(text -> IdnaMapping.map(text).equals(text))
+        .filter(text -> Punycode.encode(text).equals(code))
+        .orElseThrow(() -> InvalidUrlException.because("a part of the host is not valid punycode"));
   }
 
   private static boolean isAscii(String text) {

@@ -12,8 +12,6 @@ import java.util.Set;
 final class IdnaMapping {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
-  private static final int IDEOGRAPHIC_STOP = 0x3002;
-  private static final int REPLACEMENT = 0xFFFD;
   private static final int MAX_ROUNDS = 4;
 
   private static final Set<Character.UnicodeScript> CURSIVE =
@@ -48,33 +46,39 @@ final class IdnaMapping {
    * @throws InvalidUrlException when it holds a character that no name may have
    */
   static void requireValid(String label) {
-    int previous = -1;
-    for (int codePoint : label.codePoints().toArray()) {
+    int[] codePoints = label.codePoints().toArray();
+    for (int i = 0; i < codePoints.length; i++) {
       boolean valid =
-          isJoiner(codePoint)
-              ? isBeforeJoiner(previous)
-              : isAllowed(codePoint) && !(previous < 0 && isMark(codePoint));
+          isJoiner(codePoints[i])
+              ? mayJoin(codePoints, i)
+              : IdnaCharacters.isAllowed(codePoints[i]) && !(i == 0 && isMark(codePoints[i]));
       if (!valid) {
-        throw InvalidUrlException.because(
-            "the host contains the character "
-                + UrlText.codePointName(codePoint)
-                + ", which no host name has there");
+        throw noSuchCharacter(codePoints[i]);
       }
-      previous = codePoint;
     }
+  }
+
+  private static InvalidUrlException noSuchCharacter(int codePoint) {
+    return InvalidUrlException.because(
+        "the host contains the character "
+            + UrlText.codePointName(codePoint)
+            + ", which no host name has there");
   }
 
   private static String fold(String name) {
     StringBuilder out = new StringBuilder(name.length());
-    name.codePoints().filter(c -> !isIgnored(c)).forEach(c -> out.append(fold(c)));
+    name.codePoints().filter(c -> !IdnaCharacters.isIgnored(c)).forEach(c -> out.append(fold(c)));
     return out.toString();
   }
 
   private static String fold(int codePoint) {
-    if (codePoint == IDEOGRAPHIC_STOP) {
+    if (IdnaCharacters.isFullStop(codePoint)) {
       return ".";
     }
-    String text = Character.toString(codePoint);
+    String text = Character.toString(IdnaCharacters.replacement(codePoint));
+    if (codePoint >= 128 && containsFullStop(text)) {
+      throw noSuchCharacter(codePoint);
+    }
     if (Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.CHEROKEE) {
       return text.toUpperCase(Locale.ROOT);
     }
@@ -83,41 +87,33 @@ final class IdnaMapping {
     return (polytonic ? text.toUpperCase(Locale.ROOT) : text).toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isIgnored(int codePoint) {
-    return switch (codePoint) {
-      case 0xAD, 0x34F, 0x200B, 0x2060, 0x2064, 0xFEFF -> true;
-      default ->
-          (codePoint >= 0x180B && codePoint <= 0x180F && codePoint != 0x180E)
-              || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
-              || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
-    };
-  }
-
-  private static boolean isAllowed(int codePoint) {
-    if (codePoint == REPLACEMENT) {
-      return false;
-    }
-    return switch (Character.getType(codePoint)) {
-      case Character.UNASSIGNED,
-          Character.CONTROL,
-          Character.FORMAT,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+  private static boolean containsFullStop(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .chars()
+        .anyMatch(IdnaCharacters::isFullStop);
   }
 
   private static boolean isJoiner(int codePoint) {
     return codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
   }
 
-  // Joiners mean something after a virama, which is a mark, and within cursive scripts only.
-  private static boolean isBeforeJoiner(int codePoint) {
-    return codePoint >= 0
-        && (isMark(codePoint) || CURSIVE.contains(Character.UnicodeScript.of(codePoint)));
+  // Joiners mean something after a virama, which is a mark, and the non-joiner between two cursive
+  // letters (RFC 5892, appendix A). Which marks and letters precisely is not looked at.
+  private static boolean mayJoin(int[] label, int at) {
+    boolean afterMark = at > 0 && isMark(label[at - 1]);
+    boolean betweenLetters = isCursive(label, at, -1) && isCursive(label, at, 1);
+    return afterMark || (label[at] == ZERO_WIDTH_NON_JOINER && betweenLetters);
+  }
+
+  private static boolean isCursive(int[] label, int from, int step) {
+    int at = from + step;
+    while (at >= 0 && at < label.length && isMark(label[at])) {
+      at += step;
+    }
+    return at >= 0
+        && at < label.length
+        && Character.isLetter(label[at])
+        && CURSIVE.contains(Character.UnicodeScript.of(label[at]));
   }
 
   private static boolean isMark(int codePoint) {

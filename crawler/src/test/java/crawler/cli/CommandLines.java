@@ -15,6 +15,10 @@ public final class CommandLines {
    * Understands one command line without the program's name, quotes included; throws if it cannot.
    */
   public static ParseResult parse(String arguments) {
+    return CommandSpecs.parser().parseArgs(words(arguments).toArray(String[]::new));
+  }
+
+  static List<String> words(String arguments) {
     List<String> words = new ArrayList<>();
     WORD.matcher(arguments)
         .results()
@@ -23,6 +27,6 @@ public final class CommandLines {
               String quoted = word.group(1) == null ? word.group(2) : word.group(1);
               words.add(quoted == null ? word.group(3) : quoted);
             });
-    return CommandSpecs.parser().parseArgs(words.toArray(String[]::new));
+    return words;
   }
 }

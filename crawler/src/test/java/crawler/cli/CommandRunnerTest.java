@@ -84,6 +84,20 @@ class CommandRunnerTest {
   }
 
   @Test
+  void aMistypedVariableIsToldOfOnce() {
+    Map<String, String> environment =
+        Map.of("CRAWLER_RETRYS", "5", "CRAWLER_JAVA_OPTS", "-Xint", "CRAWLER_TIMEOUT", "9s");
+    String warning =
+        "crawler: warning: CRAWLER_RETRYS is set but is no option (did you mean CRAWLER_RETRIES?)\n";
+
+    assertThat(CommandLineRun.with(environment, () -> 0, "fetch", "a").err()).isEqualTo(warning);
+    assertThat(CommandLineRun.with(environment, () -> 0, "site").err()).isEqualTo(warning);
+    for (String silent : List.of("site --until-stdin-ends", "url a", "--version", "fetch --help")) {
+      assertThat(CommandLineRun.with(environment, () -> 0, silent.split(" ")).err()).isEmpty();
+    }
+  }
+
+  @Test
   void outputIsAsAsked() {
     assertThat(fetch("fetch", "a").output())
         .isEqualTo(new OutputOptions(false, false, false, true, true));

@@ -123,6 +123,12 @@ class StopIT {
       assertThat(process.errorReader().lines().anyMatch(line -> line.startsWith("stopping: ")))
           .isTrue();
       signal(process, "TERM");
+      assertThat(process.errorReader().lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .startsWith("stopped at once. Go on with:  ")
+                      .endsWith(" -d out --json --resume"));
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
       assertThat(crawler.seqs("out")).containsExactly(1L);

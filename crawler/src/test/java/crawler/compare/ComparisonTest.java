@@ -57,7 +57,7 @@ class ComparisonTest {
   }
 
   private Comparison comparison(CompareOptions options, List<HttpUrl> urls) {
-    return new Comparison(options, workers, target(urls), CLOCK);
+    return new Comparison(options, workers, target(urls), CLOCK, workers::nanoTime);
   }
 
   private FakeTarget target(List<HttpUrl> urls) {
@@ -107,18 +107,17 @@ class ComparisonTest {
 
   @Test
   void warmsUpUntilTheCompilerIsAtRest() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.compiling(600, 300));
+    for (int i = 0; i < 4; i++) {
+      workers.then(THREADS, killed -> FakeWorkers.compiling(600, 70));
     }
-    // Two seconds of rounds in which it was busy for half of the time, then one of rest.
-    workers.then(THREADS, killed -> FakeWorkers.compiling(600, 300));
-    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 110));
-    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 110));
+    // Two seconds of rounds in which it was busy for a ninth of the time, then one of rest.
+    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
+    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
 
     compare(1);
 
     assertThat(progress.stream().filter(line -> line.equals("warm-up: threads"))).hasSize(1);
-    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(7);
+    assertThat(workers.roundsOf(THREADS)).isEqualTo(6 + 1);
   }
 
   @Test
@@ -132,9 +131,23 @@ class ComparisonTest {
 
     compare(1);
 
-    // Three seconds and fifty rounds, or fifteen seconds; then the round that counts.
-    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("threads"))).hasSize(51);
-    assertThat(workers.asked.stream().filter(asked -> asked.startsWith("coroutines"))).hasSize(16);
+    // Three seconds and twenty-five rounds, or nine seconds; then the round that counts.
+    assertThat(workers.roundsOf(THREADS)).isEqualTo(25 + 1);
+    assertThat(workers.roundsOf(COROUTINES)).isEqualTo(9 + 1);
+  }
+
+  @Test
+  void warmsUpForAsLongAsThePagesTakeOneAfterTheOther() throws Exception {
+    for (int i = 0; i < 90; i++) {
+      workers.then(THREADS, killed -> FakeWorkers.compiling(200, 180));
+    }
+    FakeTarget slow = new FakeTarget(URLS, Duration.ofMillis(100));
+
+    new Comparison(options(1, Duration.ofSeconds(30)), workers, slow, CLOCK, workers::nanoTime)
+        .run(progress::add);
+
+    // 100 pages of 100 ms: ten seconds, not three.
+    assertThat(workers.roundsOf(THREADS)).isEqualTo(50 + 1);
   }
 
   @Test
@@ -170,7 +183,8 @@ class ComparisonTest {
         options(5, Duration.ofSeconds(30))
             .withSweep(new Sweep(SweepAxis.CONCURRENCY, List.of(64L, 1L)));
 
-    ComparisonReport report = new Comparison(options, workers, target, CLOCK).run(progress::add);
+    ComparisonReport report =
+        new Comparison(options, workers, target, CLOCK, workers::nanoTime).run(progress::add);
 
     SweepReport sweep = report.sweep().orElseThrow();
     assertThat(sweep.points()).extracting(SweepReport.Point::value).containsExactly(1L, 64L);
@@ -199,7 +213,10 @@ class ComparisonTest {
             .withSweep(new Sweep(SweepAxis.LATENCY, List.of(1_000_000L, 5_000_000L)));
 
     SweepReport sweep =
-        new Comparison(options, workers, target, CLOCK).run(progress::add).sweep().orElseThrow();
+        new Comparison(options, workers, target, CLOCK, workers::nanoTime)
+            .run(progress::add)
+            .sweep()
+            .orElseThrow();
 
     assertThat(sweep.points()).extracting(SweepReport.Point::value).containsExactly(1_000_000L);
     assertThat(sweep.points().getFirst().entries()).hasSize(3);
@@ -238,7 +255,8 @@ class ComparisonTest {
               throw new EOFException("no memory");
             },
             target(URLS),
-            CLOCK);
+            CLOCK,
+            workers::nanoTime);
 
     assertThatThrownBy(() -> comparison.run(progress::add))
         .hasMessage("the process of sequential did not start: no memory");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Workers in this process that answer as scripted: by default a round takes three seconds, which is
@@ -28,6 +29,7 @@ final class FakeWorkers implements WorkerLauncher {
   final Map<ModelName, String> unavailable = new EnumMap<>(ModelName.class);
 
   final List<String> closed = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
   private final Map<ModelName, Deque<Answer>> scripts = new EnumMap<>(ModelName.class);
   private final Map<ModelName, List<PageLine>> pages = new EnumMap<>(ModelName.class);
 
@@ -49,6 +51,16 @@ final class FakeWorkers implements WorkerLauncher {
       then(model, killed -> result(wall, "same"));
     }
     return this;
+  }
+
+  /** A clock by which the rounds so far took as long as they say. */
+  long nanoTime() {
+    return nanos.get();
+  }
+
+  /** How many rounds were asked of a model, the warm-up included. */
+  long roundsOf(ModelName model) {
+    return asked.stream().filter(round -> round.startsWith(model.code() + " ")).count();
   }
 
   FakeWorkers pagesOf(ModelName model, PageLine... lines) {
@@ -110,7 +122,10 @@ final class FakeWorkers implements WorkerLauncher {
         asked.add(model.code() + " " + count + " at " + concurrency);
         Deque<Answer> script = scripts.getOrDefault(model, new ArrayDeque<>());
         try {
-          return script.isEmpty() ? result(3000, "same") : script.remove().give(killed);
+          RoundResult result =
+              script.isEmpty() ? result(3000, "same") : script.remove().give(killed);
+          nanos.addAndGet(result.wallNanos());
+          return result;
         } catch (IOException e) {
           throw e;
         } catch (Exception e) {

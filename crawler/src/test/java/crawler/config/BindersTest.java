@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import crawler.compare.CompareOptions;
 import crawler.compare.Cores;
 import crawler.engine.CrawlOptions;
+import crawler.fetch.ContentCoding;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
 import crawler.site.SiteOptions;
@@ -48,6 +49,22 @@ class BindersTest {
   @MethodSource("fetchOptions")
   void everyFetchOptionChangesTheCrawl(Option<?> option) {
     assertThat(FetchBinder.bind(sample(option))).isNotEqualTo(CrawlOptions.defaults());
+  }
+
+  @Test
+  void codingsThatDoNotExistAreRefusedWithTheOnesThatDo() {
+    assertThat(codings("zstd, identity").fetch().acceptEncoding())
+        .containsExactly(ContentCoding.ZSTD, ContentCoding.IDENTITY);
+    assertThatThrownBy(() -> codings("gzip,zst"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "--accept-encoding: expected gzip, deflate, br, zstd or identity, was 'zst'"
+                + " (did you mean zstd?)");
+  }
+
+  private static CrawlOptions codings(String list) {
+    Map<String, List<String>> flags = Map.of("accept-encoding", List.of(list));
+    return FetchBinder.bind(new Settings(Layer.ofFlags(flags)));
   }
 
   static Stream<Option<?>> siteOptions() {

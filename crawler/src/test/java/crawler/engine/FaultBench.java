@@ -2,6 +2,7 @@ package crawler.engine;
 
 import crawler.address.PrivateAddresses;
 import crawler.event.CrawlListener;
+import crawler.fetch.ContentCoding;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RetryOptions;
@@ -55,6 +56,7 @@ final class FaultBench implements AutoCloseable {
             null,
             lasting.trusted(),
             false,
+            ContentCoding.USUAL,
             PrivateAddresses.LISTED);
     CrawlOptions options =
         new CrawlOptions(

@@ -6,6 +6,7 @@ import crawler.address.PrivateAddresses;
 import crawler.event.CrawlListener;
 import crawler.faults.FaultRow;
 import crawler.faults.Proves;
+import crawler.fetch.ContentCoding;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RawServer;
 import crawler.politeness.PolitenessOptions;
@@ -91,6 +92,7 @@ class ManyFaultsTest {
             null,
             null,
             false,
+            ContentCoding.USUAL,
             PrivateAddresses.LISTED);
     return new CrawlOptions(
         directory,

@@ -34,6 +34,7 @@ class DeadlinesTest {
               null,
               null,
               false,
+              ContentCoding.USUAL,
               PrivateAddresses.LISTED),
           START);
 

@@ -35,6 +35,7 @@ abstract class EngineModelContract extends IoModelContract {
             usual.proxy(),
             usual.caCertificates(),
             usual.insecure(),
+            usual.acceptEncoding(),
             usual.privateAddresses()));
   }
 

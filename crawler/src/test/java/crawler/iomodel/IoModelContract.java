@@ -26,7 +26,9 @@ public abstract class IoModelContract extends IoModelLimitsContract {
   @EnumSource(Pipeline.class)
   void savesEveryPageWholeAndInTheOrderOfTheList(Pipeline pipeline) throws Exception {
     List<String> urls =
-        Stream.of("page", "chunked", "gzip", "hints").flatMap(k -> pages(k, 9).stream()).toList();
+        Stream.of("page", "chunked", "gzip", "br", "zstd", "coded-twice", "hints")
+            .flatMap(k -> pages(k, 9).stream())
+            .toList();
 
     List<PageProbe> probes = fetch(pipeline, urls);
 
@@ -90,7 +92,12 @@ public abstract class IoModelContract extends IoModelLimitsContract {
     "two-lengths, protocol",
     "huge-head, header-too-large",
     "cut-gzip, decode",
-    "rot13, decode"
+    "cut-br, decode",
+    "cut-zstd, decode",
+    "bomb-br, too-large",
+    "bomb-zstd, too-large",
+    "rot13, decode",
+    "missing-rot13, http-4xx"
   })
   void saysWhyAPageFailedAndGoesOn(String path, String reason) throws Exception {
     List<String> urls =
@@ -189,6 +196,19 @@ public abstract class IoModelContract extends IoModelLimitsContract {
     IntStream.range(0, 20)
         .forEach(i -> assertThat(site.requests("/broken/" + i)).as("%d", i).isEqualTo(1));
     assertThat(model().name().code()).isEqualTo(model().name().code().toLowerCase(Locale.ROOT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pipeline.class)
+  void servesOneRoundAfterTheOtherEachWithConnectionsOfItsOwn(Pipeline pipeline) throws Exception {
+    Workload workload = new Workload(Urls.list(pages("page", 6)), 2, pipeline, Work.IO, store);
+    try (IoModel model = model()) {
+      assertThat(model.run(workload)).extracting(PageProbe::outcome).containsOnly("saved");
+      int first = site.connections.get();
+      assertThat(model.run(workload)).extracting(PageProbe::outcome).containsOnly("saved");
+
+      assertThat(site.connections.get()).isGreaterThan(first);
+    }
   }
 
   @ParameterizedTest

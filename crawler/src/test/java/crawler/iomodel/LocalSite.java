@@ -1,10 +1,10 @@
 package crawler.iomodel;
 
+import crawler.fetch.Coded;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,7 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A server on loopback that answers byte by byte as its paths say, keeps connections alive and
@@ -164,9 +163,18 @@ public final class LocalSite implements AutoCloseable {
     return switch (kind) {
       case "chunked" -> chunked(body, true);
       case "cut-chunks" -> chunked(body, false);
-      case "gzip" -> joined("200 OK", "Content-Encoding: gzip\r\n", gzip(body), 0);
-      case "cut-gzip" -> joined("200 OK", "Content-Encoding: gzip\r\n", cut(gzip(body)), 0);
-      case "rot13" -> joined("200 OK", "Content-Encoding: rot13\r\n", body, 0);
+      case "gzip", "br", "zstd" -> coded("200 OK", kind, Coded.in(kind, body));
+      case "coded-twice" -> coded("200 OK", "zstd, br", Coded.in("zstd, br", body));
+      case "cut-gzip", "cut-br", "cut-zstd" -> {
+        String coding = kind.substring("cut-".length());
+        yield coded("200 OK", coding, cut(Coded.in(coding, body)));
+      }
+      case "bomb-br", "bomb-zstd" -> {
+        String coding = kind.substring("bomb-".length());
+        yield coded("200 OK", coding, Coded.in(coding, new byte[32 << 20]));
+      }
+      case "rot13" -> coded("200 OK", "rot13", body);
+      case "missing-rot13" -> coded("404 Not Found", "rot13", body);
       case "empty" -> joined("200 OK", "", new byte[0], 0);
       case "no-content" -> ascii("HTTP/1.1 204 No Content\r\n\r\n");
       case "big" -> joined("200 OK", "", page(path, 1 << 20), 0);
@@ -216,12 +224,8 @@ public final class LocalSite implements AutoCloseable {
     return out.toByteArray();
   }
 
-  private static byte[] gzip(byte[] body) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (OutputStream zip = new GZIPOutputStream(out)) {
-      zip.write(body);
-    }
-    return out.toByteArray();
+  private static byte[] coded(String status, String codings, byte[] body) throws IOException {
+    return joined(status, "Content-Encoding: " + codings + "\r\n", body, 0);
   }
 
   private static byte[] cut(byte[] bytes) {

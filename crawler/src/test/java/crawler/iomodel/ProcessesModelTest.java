@@ -160,6 +160,20 @@ class ProcessesModelTest extends IoModelContract {
   }
 
   @Test
+  void countsWhatEachRoundCostByItself() throws Exception {
+    try (ProcessPool own = pool();
+        IoModel model = own.make()) {
+      var pages = Urls.list(pages("page", 200));
+      Workload many = new Workload(pages, 2, Pipeline.STAGED, Work.CPU, store);
+      model.run(many);
+      Usage first = model.usageElsewhere();
+      model.run(new Workload(pages.subList(0, 1), 2, Pipeline.STAGED, Work.IO, store));
+
+      assertThat(model.usageElsewhere().cpuNanos()).isLessThan(first.cpuNanos());
+    }
+  }
+
+  @Test
   void startsOthersWhenARoundHasFailed() throws Exception {
     try (ProcessPool own = pool()) {
       IoModel first = own.make();
@@ -175,11 +189,13 @@ class ProcessesModelTest extends IoModelContract {
   @Test
   void saysThatAProcessEndedBetweenTwoRounds() throws Exception {
     try (ProcessPool own = pool()) {
-      own.make().close();
+      IoModel model = own.make();
+      var page = Urls.list(List.of(site.url("/page/1")));
+      Workload workload = new Workload(page, 1, Pipeline.STAGED, Work.IO, store);
+      model.run(workload);
       own.processes().getFirst().kill();
 
-      assertThatThrownBy(own::make)
-          .rootCause()
+      assertThatThrownBy(() -> model.run(workload))
           .hasMessageMatching(
               "worker process \\d+ was killed \\(exit code 137\\) at the beginning of a round");
       assertThat(own.processes()).isEmpty();

@@ -133,4 +133,14 @@ class ManifestLineTest {
     JsonObject json = new JsonObject(line(Results.titled(1, broken)));
     assertThat(json.getString("title")).isEqualTo(mended);
   }
+
+  @Test
+  void aTitleCannotDriveTheTerminalThatShowsTheLine() {
+    String title = "\u001b[31m\u009b31m\u202eevil\u2028\u007f\u00e9";
+
+    String line = line(Results.titled(1, title));
+
+    assertThat(line).contains("\\u001B[31m\\u009B31m\\u202Eevil\\u2028\\u007F\u00e9");
+    assertThat(new JsonObject(line).getString("title")).isEqualTo(title);
+  }
 }

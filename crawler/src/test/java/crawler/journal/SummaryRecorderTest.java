@@ -175,6 +175,19 @@ class SummaryRecorderTest {
   }
 
   @Test
+  void aHostThatDoesNotExistIsNotSlow() {
+    recorder.ended(Results.failed(1, Reason.DNS_NOT_FOUND, 0));
+    recorder.ended(Results.failed(2, Reason.PRIVATE_ADDRESS, 0));
+
+    assertThat(recorder.snapshot().slowestHosts()).isEmpty();
+    assertThat(recorder.snapshot().failedTotal()).isEqualTo(2);
+
+    recorder.ended(Results.failed(3, Reason.CONNECT_TIMEOUT, 0));
+
+    assertThat(recorder.snapshot().slowestHosts()).hasSize(1);
+  }
+
+  @Test
   void hostsBeyondTheThousandthCountInTheTotalsOnly() {
     for (int host = 1; host <= HostTable.MOST_HOSTS + 1; host++) {
       recorder.ended(took(host, "h" + host + ".test", Duration.ZERO, Duration.ofMillis(host)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.address.AddressGuard;
 import crawler.address.PrivateAddresses;
 import crawler.event.CrawlEvent;
+import crawler.fetch.ContentCoding;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.fetch.Header;
@@ -77,6 +78,7 @@ abstract class DownloadContract {
   @Nullable URI proxy;
   @Nullable Path authorities;
   boolean insecure;
+  List<ContentCoding> acceptEncoding = ContentCoding.USUAL;
   PrivateAddresses privateAddresses = PrivateAddresses.LISTED;
   @Nullable AddressGuard guard;
 
@@ -135,6 +137,7 @@ abstract class DownloadContract {
               proxy,
               authorities,
               insecure,
+              acceptEncoding,
               privateAddresses);
       AddressGuard guarding = guard == null ? new AddressGuard(privateAddresses) : guard;
       fetcher =

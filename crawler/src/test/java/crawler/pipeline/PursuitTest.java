@@ -6,6 +6,7 @@ import crawler.faults.FaultRow;
 import crawler.faults.Proves;
 import crawler.fetch.FetchException;
 import crawler.fetch.FetchReply;
+import crawler.fetch.Header;
 import crawler.fetch.ReplyHead;
 import crawler.model.CrawlUrl;
 import crawler.model.InputLine;
@@ -31,13 +32,16 @@ class PursuitTest {
       new Backoff(Duration.ofSeconds(30), () -> 1, () -> Instant.EPOCH);
 
   private static Pursuit pursuit(int retries, int maxRedirects) throws Exception {
-    String text = "http://user:pass@a.test/dir/page?q";
-    var url = new CrawlUrl(new InputLine(1, "test", text), UrlParser.parseInput(text));
+    CrawlUrl url = url("http://user:pass@a.test/dir/page?q");
     var options = new RetryOptions(retries, Duration.ofSeconds(30), maxRedirects);
     Pursuit pursuit = new Pursuit(url, options, BACKOFF, List.of(), 0);
     pursuit.admitted(Instant.EPOCH, 5);
     pursuit.nextRequest();
     return pursuit;
+  }
+
+  private static CrawlUrl url(String text) {
+    return new CrawlUrl(new InputLine(1, "test", text), UrlParser.parseInput(text));
   }
 
   private static FetchReply reply(int status, String... headers) {
@@ -114,6 +118,22 @@ class PursuitTest {
     pursuit.replied(reply(302, "Location", new String(sent, StandardCharsets.ISO_8859_1)));
 
     assertThat(pursuit.target().path()).isEqualTo(path);
+  }
+
+  @Test
+  @Proves(FaultRow.SECRETS_TOLD)
+  void takesCredentialsNeitherUpToTlsNorDownFromIt() throws Exception {
+    for (String scheme : List.of("http", "https")) {
+      String other = scheme.equals("http") ? "https" : "http";
+      CrawlUrl url = url(scheme + "://user:pass@a.test/");
+      List<Header> own = List.of(new Header("Cookie", "c"));
+      Pursuit pursuit = new Pursuit(url, RetryOptions.DEFAULTS, BACKOFF, own, 0);
+      assertThat(pursuit.nextRequest().headers()).hasSize(2);
+
+      pursuit.replied(reply(301, "Location", other + "://a.test/"));
+
+      assertThat(pursuit.nextRequest().headers()).isEmpty();
+    }
   }
 
   @Test

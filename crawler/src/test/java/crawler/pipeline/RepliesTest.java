@@ -212,7 +212,6 @@ class RepliesTest extends DownloadContract {
     String twice = "Content-Encoding: deflate\r\nContent-Encoding: gzip\r\n";
     saved(serving(RawServer.ok(twice, gzip(deflate(text)))));
     assertThat(body(server.url("/coded"))).isEqualTo(TEXT.repeat(5_000));
-    assertThat(server.last("/coded").header("Accept-Encoding")).isEqualTo("gzip, deflate");
     assertThat(server.connections).hasValueLessThanOrEqualTo(2);
   }
 

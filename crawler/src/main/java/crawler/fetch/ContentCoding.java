@@ -1,0 +1,43 @@
+package crawler.fetch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A content coding that a request may ask for (RFC 9110, section 8.4.1; RFC 7932; RFC 8878). */
+public enum ContentCoding {
+  GZIP,
+  DEFLATE,
+  BR,
+  ZSTD,
+  IDENTITY;
+
+  /** What is asked for unless somebody says otherwise: all that save bytes. */
+  public static final List<ContentCoding> USUAL = List.of(GZIP, DEFLATE, BR, ZSTD);
+
+  /**
+   * The value of Accept-Encoding (RFC 9110, section 12.5.3): those of {@code wanted} that this
+   * machine can decode, in their order; {@code identity} when it can decode none of them.
+   */
+  public static String accepted(List<ContentCoding> wanted) {
+    String offered =
+        wanted.stream()
+            .filter(ContentCoding::isDecodable)
+            .map(ContentCoding::token)
+            .collect(Collectors.joining(", "));
+    return offered.isEmpty() ? IDENTITY.token() : offered;
+  }
+
+  /** The name in HTTP. */
+  public String token() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean isDecodable() {
+    return switch (this) {
+      case GZIP, DEFLATE, IDENTITY -> true;
+      case BR -> NativeLibrary.BROTLI.isThere();
+      case ZSTD -> NativeLibrary.ZSTD.isThere();
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package crawler.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crawler.cli.LauncherProject.Ran;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job with a demo site of its own, whose port the system chooses, is gone on with. */
+@Timeout(200)
+class ResumedSiteIT {
+  private static final int PAGES = 200;
+
+  @TempDir private Path directory;
+
+  @Test
+  void theSiteHasThePortThatItHadBefore() throws Exception {
+    Files.writeString(
+        directory.resolve("job.yaml"),
+        """
+        jobs:
+          - name: pages
+            site:
+              pages: %d
+              latency: 50ms
+            dir: out
+            resume: true
+            host-concurrency: 2
+        """
+            .formatted(PAGES));
+    RealCrawler crawler = new RealCrawler(directory);
+    Process process = crawler.start("run", "job.yaml", "--json");
+    try (BufferedReader lines = process.inputReader()) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(lines.readLine()).startsWith("{");
+      }
+      process.toHandle().destroy();
+      lines.lines().forEach(line -> {});
+    }
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(crawler.seqs("out").size()).isBetween(5, PAGES - 1);
+
+    Ran resumed = crawler.run("run", "job.yaml");
+
+    assertThat(resumed.err()).doesNotContain("has changed");
+    assertThat(resumed.exitCode()).isZero();
+    assertThat(crawler.seqs("out")).isEqualTo(LongStream.rangeClosed(1, PAGES).boxed().toList());
+    assertThat(crawler.manifest("out").stream().map(line -> line.getString("url")).distinct())
+        .hasSize(PAGES);
+    assertThat(crawler.run("run", "job.yaml").exitCode()).as("nothing is left to do").isZero();
+  }
+}
