@@ -96,7 +96,21 @@ public final class Crawler implements AutoCloseable {
 
   private static Crawler create(
       CrawlOptions options, Function<RunDirectory, PageStore> stores, DiskForce force) {
-    Vertx vertx = EventLoops.start(options.fetch().dnsTimeout());
+    return create(options, stores, force, EventLoops.start(options.fetch().dnsTimeout()));
+  }
+
+  /** The same with other name servers, each {@code address:port}. */
+  static Crawler create(CrawlOptions options, List<String> nameServers) {
+    DiskForce force = DiskForce.of(options.store().durability());
+    Vertx vertx = EventLoops.start(options.fetch().dnsTimeout(), nameServers);
+    return create(options, directory -> openStore(options, directory, force), force, vertx);
+  }
+
+  private static Crawler create(
+      CrawlOptions options,
+      Function<RunDirectory, PageStore> stores,
+      DiskForce force,
+      Vertx vertx) {
     int perHost =
         Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
     Fetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, System.getenv());

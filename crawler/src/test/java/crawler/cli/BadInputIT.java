@@ -3,6 +3,8 @@ package crawler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.cli.LauncherProject.Ran;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -57,6 +59,7 @@ class BadInputIT {
           run absent.yaml               | 2 | no such file: absent.yaml
           fech list.txt                 | 2 | unknown command fech (did you mean fetch?)
           """)
+  @Proves({FaultRow.DISK_READ_ONLY, FaultRow.DISK_NOT_EMPTY})
   void isToldInOneSentence(String command, int exitCode, String sentence) throws Exception {
     Ran ran = crawler.run(command.strip().split(" +"));
     assertThat(ran.err()).startsWith("crawler: ").contains(sentence).doesNotContain("\tat ");

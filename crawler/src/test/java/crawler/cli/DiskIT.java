@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import crawler.cli.LauncherProject.Ran;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,11 +79,13 @@ class DiskIT {
   }
 
   @Test
+  @Proves(FaultRow.DISK_FULL)
   void aDiskThatFillsUpWithPagesEndsTheRunWhichGoesOnWhenThereIsRoom() throws Exception {
     fillsUpAndGoesOn("files", 2000);
   }
 
   @Test
+  @Proves(FaultRow.DISK_FULL)
   void aDiskThatFillsUpWithManifestLinesDoesToo() throws Exception {
     fillsUpAndGoesOn("none", 200);
   }
@@ -105,6 +109,7 @@ class DiskIT {
   }
 
   @Test
+  @Proves(FaultRow.DISK_READ_ONLY)
   void aReadOnlyFileSystemIsRefusedBeforeTheFirstRequest() throws Exception {
     try (CountedSite site = new CountedSite()) {
       Files.write(directory.resolve("list.txt"), site.urls(10).toList());

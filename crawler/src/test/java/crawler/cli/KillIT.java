@@ -2,6 +2,8 @@ package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,6 +23,7 @@ class KillIT {
   @TempDir private Path directory;
 
   @Test
+  @Proves({FaultRow.KILLED, FaultRow.SIGNAL_KILL})
   void everyUrlHasOneLineAndOneWholeFileHoweverOftenTheProcessIsKilled() throws Exception {
     long seed = Long.getLong("kill.seed", System.nanoTime());
     System.out.println("kill.seed=" + seed);

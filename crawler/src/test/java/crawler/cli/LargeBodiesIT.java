@@ -2,6 +2,8 @@ package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.site.SiteOptions;
 import crawler.site.SiteProcess;
 import java.io.BufferedReader;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * them are on the disk at a time.
  */
 @Timeout(600)
+@Proves(FaultRow.ENDLESS_BODIES)
 class LargeBodiesIT {
   private static final int BODIES = 32;
   private static final long BODY_BYTES = Long.getLong("large.body.bytes", 20_000_000);

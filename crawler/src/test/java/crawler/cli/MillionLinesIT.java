@@ -3,6 +3,8 @@ package crawler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is about.
  */
 @Timeout(1800)
+@Proves({FaultRow.ENDLESS_LIST, FaultRow.LIST_LONG})
 class MillionLinesIT {
   private static final int MANY = Integer.getInteger("million.lines", 100_000);
   private static final int FEW = 10_000;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import crawler.cli.LauncherProject.Ran;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
+import crawler.faults.ProvesItsArgument;
 import crawler.site.SiteOptions;
 import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +71,10 @@ class StopIT {
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
-  void theFirstSignalEndsTheRunInOrderAndTellsHowToGoOn(String name, int exitCode)
-      throws Exception {
+  @ProvesItsArgument({FaultRow.SIGNAL_INT, FaultRow.SIGNAL_TERM})
+  void theFirstSignalEndsTheRunInOrderAndTellsHowToGoOn(
+      String name, int exitCode, TestReporter reporter) throws Exception {
+    FaultRow.valueOf("SIGNAL_" + name).tell(reporter);
     assumeFalse(
         name.equals("INT") && RealCrawler.ignoresInterrupts(),
         "started in the background: SIGINT is ignored");
@@ -102,6 +108,7 @@ class StopIT {
   }
 
   @Test
+  @Proves(FaultRow.SIGNAL_TWICE)
   void theSecondSignalEndsTheProcessAtOnce() throws Exception {
     try (MisbehavingServer silent = new MisbehavingServer()) {
       Files.write(
@@ -129,6 +136,7 @@ class StopIT {
   }
 
   @Test
+  @Proves(FaultRow.SIGNAL_KILL)
   void aRunThatWasKilledIsCompletedByResume() throws Exception {
     String[] fetch = {"fetch", "-i", "list.txt", "-d", "out", "--json", "--resume"};
     for (int lines = 40; lines <= 120; lines += 40) {
@@ -148,6 +156,7 @@ class StopIT {
   }
 
   @Test
+  @Proves(FaultRow.DISK_FULL)
   void aFullDiskEndsTheRunWithTheWayToGoOn() throws Exception {
     String limited = "ulimit -f 100; exec crawler fetch -i list.txt -d out --store none";
     Process process =

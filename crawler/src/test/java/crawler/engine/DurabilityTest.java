@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ class DurabilityTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.POWER_LOST)
   void thePageThenItsNameThenItsLineAndOnlyThenIsItTold(Model model) throws Exception {
     RecordedForce force = new RecordedForce(out);
     CrawlListener listener =

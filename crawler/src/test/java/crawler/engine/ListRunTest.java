@@ -2,6 +2,8 @@ package crawler.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.ListInput;
 import crawler.store.FileStore;
 import crawler.store.Layout;
@@ -59,6 +61,7 @@ class ListRunTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves({FaultRow.LIST_DUPLICATES, FaultRow.LIST_INVALID})
   void everyLineHasOneManifestLine(Model model) throws Exception {
     List<String> lines = new ArrayList<>(pages(500));
     lines.add("http://");
@@ -85,6 +88,7 @@ class ListRunTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.LIST_DUPLICATES)
   void linesThatDifferOnlyInTheFragmentAreFetchedOnce(Model model) throws Exception {
     run(
         model,
@@ -106,6 +110,7 @@ class ListRunTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves({FaultRow.LIST_LOGIN, FaultRow.LIST_LONG_URL})
   void unusualUrlsAreFetched(Model model) throws Exception {
     String credentials = "http://user:pass@127.0.0.1:" + server.port() + "/ok/secret";
     String longUrl = server.url("/ok/" + "a".repeat(8 << 10));
@@ -118,6 +123,7 @@ class ListRunTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_INTERNATIONAL)
   void anInternationalNameIsLookedUpAsPunycode() throws Exception {
     run(Model.COROUTINES, "http://bücher.invalid/");
     assertThat(Runs.manifest(out).getFirst().getString("url"))
@@ -126,6 +132,7 @@ class ListRunTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_IPV6)
   void anIpv6LiteralIsFetched() throws Exception {
     try (LocalServer ipv6 = ipv6Server()) {
       run(Model.COROUTINES, "http://[::1]:" + ipv6.port() + "/ok/6");
@@ -143,6 +150,7 @@ class ListRunTest {
   }
 
   @Test
+  @Proves({FaultRow.LIST_MARKED, FaultRow.LIST_CRLF, FaultRow.LIST_COMMENTS, FaultRow.LIST_INVALID})
   void aListMayHaveCommentsCarriageReturnsAndAByteOrderMark() throws Exception {
     Path list = directory.resolve("list.txt");
     Files.writeString(
@@ -166,6 +174,7 @@ class ListRunTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.LIST_EMPTY)
   void anEmptyListEndsWellWithAnEmptyManifest(Model model) throws Exception {
     RunReport report = run(model);
     assertThat(report.exitCode()).isZero();
@@ -214,6 +223,7 @@ class ListRunTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.DISK_FULL)
   void aFullDiskStopsTheRunWhichCanBeResumed(Model model) throws Exception {
     List<ListInput> inputs = Runs.urls(pages(2000));
     RunReport report;

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs as the tests want them, and what they leave behind. */
 final class Runs {
   static final RetryOptions NO_RETRIES = new RetryOptions(0, Duration.ofSeconds(1), 10);
+
+  static final Comparator<JsonObject> BY_SEQ = Comparator.comparing(line -> line.getLong("seq"));
 
   private Runs() {}
 

@@ -7,6 +7,8 @@ import static crawler.fetch.Coded.joined;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -248,6 +250,7 @@ class DecodersTest {
   }
 
   @Test
+  @Proves(FaultRow.BOMB_GZIP)
   void expandsABombPieceByPieceAndStopsWhenTold() throws Exception {
     List<byte[]> bomb = bomb(1L << 30);
     long[] count = {0, 0};

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,7 @@ public final class FakeNameServer implements AutoCloseable {
 
   private final DatagramSocket socket;
   private final Map<String, List<List<InetAddress>>> turns = new ConcurrentHashMap<>();
+  private final Set<String> silent = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicInteger> questions = new ConcurrentHashMap<>();
 
   public FakeNameServer() throws IOException {
@@ -63,12 +65,22 @@ public final class FakeNameServer implements AutoCloseable {
       while (true) {
         DatagramPacket question = new DatagramPacket(new byte[4096], 4096);
         socket.receive(question);
-        byte[] answer = answer(ByteBuffer.wrap(question.getData(), 0, question.getLength()));
+        ByteBuffer asked = ByteBuffer.wrap(question.getData(), 0, question.getLength());
+        if (silent.contains(readName(asked.duplicate().position(HEADER_BYTES)))) {
+          continue;
+        }
+        byte[] answer = answer(asked);
         socket.send(new DatagramPacket(answer, answer.length, question.getSocketAddress()));
       }
     } catch (IOException closed) {
       // The test is over.
     }
+  }
+
+  /** Never answers for this name. */
+  public FakeNameServer onSilence(String name) {
+    silent.add(name);
+    return this;
   }
 
   private byte[] answer(ByteBuffer question) {

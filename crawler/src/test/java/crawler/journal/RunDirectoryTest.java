@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ class RunDirectoryTest {
   }
 
   @Test
+  @Proves(FaultRow.DISK_NOT_EMPTY)
   void refusesADirectoryThatHoldsFilesAndSaysWhatToDo() throws IOException {
     Files.createDirectory(directory);
     Files.writeString(directory.resolve("letter.txt"), "dear");
@@ -258,6 +261,7 @@ class RunDirectoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"pages", ".crawler/tmp", "manifest.jsonl", "failed.txt", "summary.json"})
   @DisabledOnOs(OS.WINDOWS)
+  @Proves(FaultRow.WRITES_OUTSIDE)
   void refusesASymbolicLinkWhereItWouldWrite(String name) throws IOException {
     fresh(directory).close();
     Path place = directory.resolve(name);

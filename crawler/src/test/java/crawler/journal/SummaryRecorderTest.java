@@ -2,6 +2,8 @@ package crawler.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.CrawlUrl;
 import crawler.model.PageResult;
 import crawler.model.Reason;
@@ -141,6 +143,7 @@ class SummaryRecorderTest {
   }
 
   @Test
+  @Proves(FaultRow.CLOCK_JUMPS)
   void wallTimeFollowsTheClockThatNeverJumps() {
     nanos.addAndGet(2_500_000_000L);
     assertThat(recorder.snapshot().wall()).isEqualTo(Duration.ofMillis(2500));

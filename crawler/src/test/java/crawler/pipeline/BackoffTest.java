@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,7 @@ class BackoffTest {
     "'Sun, 01 Mar 2026 11:59:00 GMT', 0",
     "'Sat, 01 Jan 2050 00:00:00 GMT', 30",
   })
+  @Proves({FaultRow.RETRY_AFTER_SECONDS, FaultRow.RETRY_AFTER_DATE})
   void waitsAsLongAsTheServerAsks(String retryAfter, long seconds) {
     assertThat(backoff(1).askedFor(retryAfter)).hasValue(Duration.ofSeconds(seconds));
   }
@@ -54,6 +57,7 @@ class BackoffTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "soon", "-1", "1.5", "+3", "5s", "٣", "Sun, 41 Mar 2026 12:00:20 GMT", "0x10"})
+  @Proves(FaultRow.RETRY_AFTER_JUNK)
   void ignoresWhatIsNeitherSecondsNorADate(String junk) {
     assertThat(backoff(1).askedFor(junk)).isEmpty();
   }

@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import java.io.ByteArrayOutputStream;
@@ -69,6 +71,7 @@ class BrokenBodiesTest extends DownloadContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1_000, 300_000})
+  @Proves(FaultRow.CUT_UNNOTICED)
   void countsWhatCameOfABodyThatWasCut(int length) throws Exception {
     retry = new RetryOptions(1, Duration.ofSeconds(30), 10);
     PageResult.Failed lost =
@@ -144,6 +147,7 @@ class BrokenBodiesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.CUT_UNNOTICED)
   void tellsACutTransferFromCutData() throws Exception {
     byte[] whole = RepliesTest.gzip(random(100_000));
     byte[] cut = Arrays.copyOf(whole, whole.length / 2);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.address.AddressGuard;
 import crawler.address.PrivateAddresses;
 import crawler.address.SpecialAddresses;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.fetch.FakeNameServer;
 import crawler.model.PageResult;
 import crawler.model.Reason;
@@ -70,6 +72,7 @@ class PinnedAddressesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.PRIVATE_LATER)
   void refusesAHostWhoseNameServerHasChangedItsMind() throws Exception {
     String host = host("rebound");
     names.onTurns(host, List.of(PUBLIC, PRIVATE));
@@ -85,6 +88,7 @@ class PinnedAddressesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.PRIVATE_LATER)
   void refusesARedirectToAHostWhoseNameServerHasChangedItsMind() throws Exception {
     String host = host("redirecting");
     names.onTurns(host, List.of(PUBLIC, PRIVATE));
@@ -116,6 +120,7 @@ class PinnedAddressesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.REFUSED)
   void triesOneAddressAfterTheOther() throws Exception {
     String host = host("many");
     names.on(host, DEAD, "127.0.0.1");

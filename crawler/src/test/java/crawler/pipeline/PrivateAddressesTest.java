@@ -3,6 +3,8 @@ package crawler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.address.PrivateAddresses;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.fetch.FakeNameServer;
 import crawler.model.ExitCode;
 import crawler.model.PageResult;
@@ -126,6 +128,7 @@ class PrivateAddressesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.PRIVATE_BY_NAME)
   void refusesANameThatResolvesToAPrivateAddress() throws Exception {
     retry = new RetryOptions(2, Duration.ofSeconds(30), 10);
 

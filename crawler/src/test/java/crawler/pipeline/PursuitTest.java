@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.fetch.FetchException;
 import crawler.fetch.FetchReply;
 import crawler.fetch.Header;
@@ -119,6 +121,7 @@ class PursuitTest {
   }
 
   @Test
+  @Proves(FaultRow.SECRETS_TOLD)
   void takesCredentialsNeitherUpToTlsNorDownFromIt() throws Exception {
     for (String scheme : List.of("http", "https")) {
       String other = scheme.equals("http") ? "https" : "http";
@@ -134,6 +137,7 @@ class PursuitTest {
   }
 
   @Test
+  @Proves(FaultRow.SECRETS_TOLD)
   void sendsNoCredentialsBackHomeAfterADetour() throws Exception {
     Pursuit pursuit = pursuit(0, 5);
     pursuit.replied(reply(302, "Location", "http://b.test/"));

@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server on loopback that writes exactly the bytes it is told to, and counts. Each connection has
  * a virtual thread. Thread-safe.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   /** One request as it came. */
-  record Request(String path, String head, int number) {
-    String header(String name) {
+  public record Request(String path, String head, int number) {
+    public String header(String name) {
       return head.lines()
           .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
           .map(line -> line.substring(name.length() + 1).strip())
@@ -33,21 +33,21 @@ final class RawServer implements AutoCloseable {
     }
   }
 
-  /** What a path answers. */
+  /** What a path answers; one without a query stands for all of its queries. */
   @FunctionalInterface
-  interface Answer {
+  public interface Answer {
     /** Answers; the connection is kept when this returns true and closed otherwise. */
     boolean to(Request request, Socket socket) throws Exception;
   }
 
   /** One more than needed where the client asks in the instant before it gets one back. */
-  final AtomicInteger connections = new AtomicInteger();
+  public final AtomicInteger connections = new AtomicInteger();
 
-  final AtomicInteger mostInFlight = new AtomicInteger();
-  final List<Request> requests = new CopyOnWriteArrayList<>();
+  public final AtomicInteger mostInFlight = new AtomicInteger();
+  public final List<Request> requests = new CopyOnWriteArrayList<>();
 
   /** Counted down when the test is over: for answers that wait for ever. */
-  final CountDownLatch over = new CountDownLatch(1);
+  public final CountDownLatch over = new CountDownLatch(1);
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -56,40 +56,40 @@ final class RawServer implements AutoCloseable {
   private final ServerSocket listening;
   private final String scheme;
 
-  RawServer() throws IOException {
+  public RawServer() throws IOException {
     this(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), "http");
   }
 
-  RawServer(ServerSocket listening, String scheme) {
+  public RawServer(ServerSocket listening, String scheme) {
     this.listening = listening;
     this.scheme = scheme;
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return scheme + "://127.0.0.1:" + port() + path;
   }
 
-  RawServer on(String path, Answer answer) {
+  public RawServer on(String path, Answer answer) {
     answers.put(path, answer);
     return this;
   }
 
   /** Answers with these characters, as Latin-1, and keeps the connection. */
-  RawServer on(String path, String reply) {
+  public RawServer on(String path, String reply) {
     return on(path, sending(reply, true));
   }
 
   /** The same, then closes. */
-  RawServer onClosing(String path, String reply) {
+  public RawServer onClosing(String path, String reply) {
     return on(path, sending(reply, false));
   }
 
-  static Answer sending(String reply, boolean keep) {
+  public static Answer sending(String reply, boolean keep) {
     byte[] bytes = reply.getBytes(StandardCharsets.ISO_8859_1);
     return (request, socket) -> {
       socket.getOutputStream().write(bytes);
@@ -97,11 +97,11 @@ final class RawServer implements AutoCloseable {
     };
   }
 
-  static String ok(String body) {
+  public static String ok(String body) {
     return "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
-  static byte[] ok(String headers, byte[] body) {
+  public static byte[] ok(String headers, byte[] body) {
     var out = new ByteArrayOutputStream();
     String head = "HTTP/1.1 200 OK\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n";
     out.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
@@ -110,21 +110,21 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Waits until the test is over, then closes. */
-  boolean hang() throws InterruptedException {
+  public boolean hang() throws InterruptedException {
     over.await();
     return false;
   }
 
-  long count(String path) {
+  public long count(String path) {
     return requests.stream().filter(r -> r.path().equals(path)).count();
   }
 
-  Request last(String path) {
+  public Request last(String path) {
     return requests.stream().filter(r -> r.path().equals(path)).reduce((a, b) -> b).orElseThrow();
   }
 
   /** Closes every connection that is open now, as servers do with idle ones. */
-  void closeConnections() throws IOException {
+  public void closeConnections() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }
@@ -180,13 +180,16 @@ final class RawServer implements AutoCloseable {
     inFlight.decrementAndGet();
     Answer answer = answers.get(path);
     if (answer == null) {
+      answer = answers.get(path.replaceFirst("\\?.*", ""));
+    }
+    if (answer == null) {
       answer = sending("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", true);
     }
     return answer.to(request, socket);
   }
 
   /** Request line and headers; empty at the end of the connection. */
-  static String readHead(InputStream in) throws IOException {
+  public static String readHead(InputStream in) throws IOException {
     var head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
@@ -199,7 +202,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Waits for a condition that another thread brings about. */
-  static void await(CountDownLatch latch) throws InterruptedException {
+  public static void await(CountDownLatch latch) throws InterruptedException {
     if (!latch.await(60, TimeUnit.SECONDS)) {
       throw new AssertionError("it never happened");
     }

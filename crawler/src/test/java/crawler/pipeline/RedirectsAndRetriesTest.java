@@ -3,6 +3,8 @@ package crawler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlEvent;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.fetch.Header;
 import crawler.model.HttpUrl;
 import crawler.model.PageResult;
@@ -110,6 +112,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
   }
 
   @Test
+  @Proves({FaultRow.SECRETS_TOLD, FaultRow.LIST_LOGIN})
   void carriesSecretsToTheirOwnOriginAlone() throws Exception {
     headers =
         List.of(
@@ -182,6 +185,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.CLOSED_IDLE)
   void replacesAnIdleConnectionThatTheServerClosedForFree() throws Exception {
     server.on(
         "/",
@@ -201,6 +205,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
+  @Proves(FaultRow.RETRY_AFTER_SECONDS)
   void leavesTheWholeHostAloneForAsLongAsItAsks(int status) throws Exception {
     retry = new RetryOptions(1, Duration.ofSeconds(30), 10);
     politeness = new PolitenessOptions(10, 1, Duration.ZERO);
@@ -235,6 +240,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.RETRY_AFTER_HUGE)
   void leavesTheHostAloneAfterTheLastAttemptToo() throws Exception {
     server.on("/", status(429, "Retry-After: 99999999999999999999\r\n"));
 
@@ -244,6 +250,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.TOO_EAGER)
   void neverHasMoreRequestsInFlightThanItMay() throws Exception {
     retry = new RetryOptions(1, Duration.ofSeconds(1), 10);
     politeness = new PolitenessOptions(5, 3, Duration.ZERO);

@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
@@ -117,6 +119,7 @@ class SlowServersTest extends DownloadContract {
   }
 
   @Test
+  @Proves({FaultRow.BLACKHOLE, FaultRow.HEAD_DRIPS})
   void aSlowHostHoldsItsOwnSlotsAlone() throws Exception {
     politeness = new PolitenessOptions(3, 2, Duration.ZERO);
     server.on("/", (request, socket) -> server.hang());

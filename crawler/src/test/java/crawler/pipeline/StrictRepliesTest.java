@@ -2,6 +2,8 @@ package crawler.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.PageResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -289,6 +291,7 @@ class StrictRepliesTest extends DownloadContract {
   }
 
   @Test
+  @Proves({FaultRow.BODY_LONG, FaultRow.BODY_OF_204, FaultRow.BODY_OF_304})
   void dropsWhatFollowsAReply() throws Exception {
     server
         .on("/chunked", OK + CHUNKED + CHUNKS + "surplus")

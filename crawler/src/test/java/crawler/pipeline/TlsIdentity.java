@@ -15,7 +15,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A key with a certificate, made by the JDK's keytool. */
-final class TlsIdentity {
+public final class TlsIdentity {
   private static final String PASSWORD = "changeit";
 
   private static final String AUTHORITY = "authority";
@@ -31,7 +31,7 @@ final class TlsIdentity {
    *
    * @param more of keytool's options, such as the name or the first day
    */
-  static TlsIdentity selfSigned(Path directory, String... more) throws Exception {
+  public static TlsIdentity selfSigned(Path directory, String... more) throws Exception {
     Path store = Files.createTempFile(directory, "identity", ".p12");
     Files.delete(store);
     List<String> command =
@@ -44,7 +44,7 @@ final class TlsIdentity {
   }
 
   /** A certificate signed by an authority of its own, which {@link #pem()} is then. */
-  static TlsIdentity signed(Path directory, String... more) throws Exception {
+  public static TlsIdentity signed(Path directory, String... more) throws Exception {
     TlsIdentity authority =
         selfSigned(directory, "-alias", AUTHORITY, "-ext", "bc:c", "-dname", "CN=authority");
     List<String> command =
@@ -80,7 +80,7 @@ final class TlsIdentity {
   }
 
   /** A server of https on loopback with this certificate. */
-  RawServer server() throws Exception {
+  public RawServer server() throws Exception {
     KeyStore keys = keys();
     keys.deleteEntry(AUTHORITY);
     var identities = KeyManagerFactory.getInstance("PKIX");
@@ -93,7 +93,7 @@ final class TlsIdentity {
   }
 
   /** The certificate as a PEM file. */
-  Path pem() throws Exception {
+  public Path pem() throws Exception {
     String alias = keys().containsAlias(AUTHORITY) ? AUTHORITY : "a";
     String text =
         "-----BEGIN CERTIFICATE-----\n"

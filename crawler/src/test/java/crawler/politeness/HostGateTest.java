@@ -2,6 +2,8 @@ package crawler.politeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.Origin;
 import crawler.politeness.Admission.Granted;
 import crawler.politeness.Admission.Permit;
@@ -226,6 +228,7 @@ class HostGateTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Proves(FaultRow.TOO_EAGER)
   void neverExceedsItsLimitsUnderAnySchedule(long seed) {
     Random random = new Random(seed);
     Duration gap = seed % 2 == 0 ? Duration.ZERO : Duration.ofMillis(50);

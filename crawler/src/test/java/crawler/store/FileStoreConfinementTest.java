@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is written outside the run directory, whatever stands in it. */
+@Proves(FaultRow.WRITES_OUTSIDE)
 class FileStoreConfinementTest {
   @TempDir Path parent;
   private Path directory;

@@ -2,6 +2,8 @@ package crawler.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.CrawlUrl;
 import crawler.model.HttpUrl;
 import crawler.model.InputLine;
@@ -149,6 +151,7 @@ class MirrorNamesTest {
   }
 
   @Test
+  @Proves(FaultRow.SECRETS_TOLD)
   void credentialsLeaveNoTraceInTheName() {
     HttpUrl plain = UrlParser.parse("http://h.test/a.html");
     HttpUrl first = UrlParser.parse("http://user:secret@h.test/a.html");

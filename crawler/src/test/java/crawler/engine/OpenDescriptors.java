@@ -1,0 +1,45 @@
+package crawler.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The sockets, files and pipes that this process has open, but for what classes are read from. */
+final class OpenDescriptors {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+
+  private OpenDescriptors() {}
+
+  static long count() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      return all.filter(OpenDescriptors::isOurs).count();
+    }
+  }
+
+  private static boolean isOurs(Path descriptor) {
+    try {
+      String target = Files.readSymbolicLink(descriptor).toString();
+      return !target.endsWith(".jar") && !target.endsWith("/modules") && !target.endsWith("/fd");
+    } catch (NoSuchFileException closed) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Connections that were closed at one end take a moment at the other: how many are left. */
+  static long settled(long most) throws IOException {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long count = count();
+    while (count > most && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      count = count();
+    }
+    return count;
+  }
+}

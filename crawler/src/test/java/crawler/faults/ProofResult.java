@@ -1,0 +1,8 @@
+package crawler.faults;
+
+/** What came of a test. */
+enum ProofResult {
+  PASSED,
+  FAILED,
+  SKIPPED
+}
