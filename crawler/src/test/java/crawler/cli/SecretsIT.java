@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.cli.LauncherProject.Ran;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * owner can read. A query is no secret: it is a part of what tells pages apart.
  */
 @Timeout(300)
+@Proves(FaultRow.SECRETS_TOLD)
 class SecretsIT {
   private static final String SECRET = "cAnArY";
   private static final String USER = "user:" + SECRET + "@";
