@@ -160,6 +160,7 @@ final class RunJournal implements Recorder, AutoCloseable {
       case CrawlEvent.Entered entered -> {}
       case CrawlEvent.Ended ended -> {}
       case CrawlEvent.Resumed resumed -> {}
+      case CrawlEvent.Stalled stalled -> {}
     }
   }
 
