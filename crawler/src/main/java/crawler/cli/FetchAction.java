@@ -8,6 +8,7 @@ import crawler.engine.StopCause;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
+import crawler.process.OpenFiles;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class FetchAction {
     try (OldGeneration _ = new OldGeneration();
         RunConsole console = new RunConsole(out, err, environment, output, options.directory());
         Crawler crawler = Crawler.create(options)) {
+      tellOfTooFewFiles(options.politeness().concurrency(), output, console);
       CrawlRun run = crawler.start(inputs, in, console, settings);
       RunReport report;
       console.whenReaderGone(() -> stopWithoutReader(run, console));
@@ -65,6 +67,17 @@ final class FetchAction {
   private static void stopWithoutReader(CrawlRun run, RunConsole console) {
     console.message("stopping: nobody reads standard output any more");
     run.stop(StopCause.READER_GONE, GRACE);
+  }
+
+  private static void tellOfTooFewFiles(int asked, OutputOptions output, RunConsole console) {
+    long limit = OpenFiles.limit();
+    int fits = OpenFiles.fitting(asked, limit);
+    if (fits < asked && !output.quiet()) {
+      console.message(
+          ("concurrency %d needs %d open files, and a process may have %d here: working with %d;"
+                  + " raise the limit with ulimit -n")
+              .formatted(asked, OpenFiles.needed(asked), limit, fits));
+    }
   }
 
   private static void stop(CrawlRun run, RunConsole console, int exitCode) {

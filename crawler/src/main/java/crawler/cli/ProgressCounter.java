@@ -49,6 +49,7 @@ final class ProgressCounter implements CrawlListener {
     switch (event) {
       case CrawlEvent.Entered entered -> enter(entered.url().seq(), entered.stage());
       case CrawlEvent.Retrying retrying -> {}
+      case CrawlEvent.Stalled stalled -> {}
       case CrawlEvent.Ended end -> end(end.result());
       case CrawlEvent.InputCounted input -> total = input.total();
       case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();

@@ -84,6 +84,7 @@ final class ResultLines {
       case CrawlEvent.Entered entered -> Optional.empty();
       case CrawlEvent.InputCounted read -> Optional.empty();
       case CrawlEvent.Resumed resumed -> Optional.empty();
+      case CrawlEvent.Stalled stalled -> Optional.empty();
       case CrawlEvent.Ended end -> Optional.of(ended(end.result(), columns));
       case CrawlEvent.Retrying again ->
           Optional.of(

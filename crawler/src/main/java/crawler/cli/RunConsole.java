@@ -80,6 +80,10 @@ final class RunConsole implements CrawlListener, AutoCloseable {
       }
     }
     lines.line(event, room()).ifPresent(printer::message);
+    if (event instanceof CrawlEvent.Stalled(var stall) && !options.quiet()) {
+      // One message, so that nothing comes between its lines.
+      message(String.join("\n", StallText.lines(stall, options.verbose(), terminal.style())));
+    }
   }
 
   private int room() {

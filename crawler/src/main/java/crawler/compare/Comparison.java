@@ -1,6 +1,7 @@
 package crawler.compare;
 
 import crawler.model.ConfigException;
+import crawler.process.OpenFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;

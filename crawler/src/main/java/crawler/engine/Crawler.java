@@ -1,5 +1,6 @@
 package crawler.engine;
 
+import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.fetch.EventLoops;
 import crawler.fetch.Fetcher;
@@ -17,11 +18,13 @@ import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
 import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
+import crawler.process.OpenFiles;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
 import crawler.store.PageNames;
 import crawler.store.PageStore;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +64,7 @@ public final class Crawler implements AutoCloseable {
   private final Vertx vertx;
   private final Fetcher fetcher;
   private final Savers savers;
+  private final InstantSource clock;
   private final Set<ListRun> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -70,7 +74,9 @@ public final class Crawler implements AutoCloseable {
       DiskForce force,
       Vertx vertx,
       Fetcher fetcher,
-      Savers savers) {
+      Savers savers,
+      InstantSource clock) {
+    this.clock = clock;
     this.stores = stores;
     this.force = force;
     this.options = options;
@@ -79,48 +85,65 @@ public final class Crawler implements AutoCloseable {
     this.savers = savers;
   }
 
-  /** Starts event loops and savers; sends nothing. */
+  /**
+   * Starts event loops and savers; sends nothing. Of the concurrency that is asked for, as much is
+   * used as this process may open files for ({@link OpenFiles#fitting}).
+   */
   public static Crawler create(CrawlOptions options) {
     return create(options, DiskForce.of(options.store().durability()));
   }
 
   /** The same with another way to the disk. */
   static Crawler create(CrawlOptions options, DiskForce force) {
-    return create(options, directory -> openStore(options, directory, force), force);
+    return create(options, filesBy(options, force), force, loops(options), InstantSource.system());
+  }
+
+  /** The same with another wall clock. */
+  static Crawler create(CrawlOptions options, InstantSource clock) {
+    DiskForce force = DiskForce.of(options.store().durability());
+    return create(options, filesBy(options, force), force, loops(options), clock);
   }
 
   /** The same with pages kept elsewhere. */
   static Crawler create(CrawlOptions options, Function<RunDirectory, PageStore> stores) {
-    return create(options, stores, DiskForce.NONE);
-  }
-
-  private static Crawler create(
-      CrawlOptions options, Function<RunDirectory, PageStore> stores, DiskForce force) {
-    return create(options, stores, force, EventLoops.start(options.fetch().dnsTimeout()));
+    return create(options, stores, DiskForce.NONE, loops(options), InstantSource.system());
   }
 
   /** The same with other name servers, each {@code address:port}. */
   static Crawler create(CrawlOptions options, List<String> nameServers) {
     DiskForce force = DiskForce.of(options.store().durability());
     Vertx vertx = EventLoops.start(options.fetch().dnsTimeout(), nameServers);
-    return create(options, directory -> openStore(options, directory, force), force, vertx);
+    return create(options, filesBy(options, force), force, vertx, InstantSource.system());
+  }
+
+  private static Vertx loops(CrawlOptions options) {
+    return EventLoops.start(options.fetch().dnsTimeout());
+  }
+
+  private static Function<RunDirectory, PageStore> filesBy(CrawlOptions options, DiskForce force) {
+    return directory -> openStore(options, directory, force);
   }
 
   private static Crawler create(
-      CrawlOptions options,
+      CrawlOptions asked,
       Function<RunDirectory, PageStore> stores,
       DiskForce force,
-      Vertx vertx) {
+      Vertx vertx,
+      InstantSource clock) {
+    long files = OpenFiles.limit();
+    int concurrency = OpenFiles.fitting(asked.politeness().concurrency(), files);
+    CrawlOptions options = asked.withPoliteness(asked.politeness().withConcurrency(concurrency));
     int perHost =
         Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
-    Fetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, System.getenv());
+    VertxFetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, System.getenv());
+    fetcher.keepNoneAbove(OpenFiles.mostKept(concurrency, files));
     Duration patience =
         switch (options.store().durability()) {
           case NONE -> Savers.PATIENCE;
           case FSYNC -> Duration.ZERO;
         };
     Savers savers = new Savers(options.store().saveConcurrency(), patience, "crawler-save-");
-    return new Crawler(options, stores, force, vertx, fetcher, savers);
+    return new Crawler(options, stores, force, vertx, fetcher, savers, clock);
   }
 
   /**
@@ -173,12 +196,20 @@ public final class Crawler implements AutoCloseable {
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
     RunJournal journal = openJournal(directory, inputs);
+    HostGate gate = new HostGate(options.politeness(), System::nanoTime, this::after);
+    StallWatch watch =
+        new StallWatch(
+            System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);
+    Promise<Void> firstEnd = Promise.promise();
     CrawlListener heard =
         event -> {
+          if (event instanceof CrawlEvent.Ended) {
+            firstEnd.tryComplete();
+          }
           journal.count(event);
+          watch.onEvent(event);
           listener.onEvent(event);
         };
-    HostGate gate = new HostGate(options.politeness(), System::nanoTime, this::after);
     PageStore store = stores.apply(directory);
     ListRun run =
         new ListRun(
@@ -186,18 +217,20 @@ public final class Crawler implements AutoCloseable {
             trouble -> pipeline(gate, store, recording.apply(journal), heard, trouble),
             reader,
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
-    begin(run, InputCount.begin(inputs, heard));
+    begin(run, InputCount.begin(inputs, heard, firstEnd.future()), watch);
     return run;
   }
 
-  private void begin(ListRun run, InputCount count) {
+  private void begin(ListRun run, InputCount count, StallWatch watch) {
     underWay.add(run);
     run.ended()
         .onComplete(
             end -> {
               count.close();
+              watch.close();
               underWay.remove(run);
             });
+    watch.start();
     run.start();
   }
 
@@ -207,7 +240,7 @@ public final class Crawler implements AutoCloseable {
       InputRecord read = directory.admit(options.lasting());
       try {
         InputCheck.require(directory, read, inputs);
-        return RunJournal.open(directory, read, force);
+        return RunJournal.open(directory, read, force, clock);
       } catch (IOException | RuntimeException e) {
         read.close();
         throw e;
@@ -227,7 +260,7 @@ public final class Crawler implements AutoCloseable {
       Recorder recorder,
       CrawlListener listener,
       Consumer<Throwable> onDiskTrouble) {
-    InstantSource clock = InstantSource.system();
+    InstantSource steady = new SteadyClock(clock, System::nanoTime);
     PipelineBuilder builder =
         new PipelineBuilder(
             gate,
@@ -238,7 +271,7 @@ public final class Crawler implements AutoCloseable {
             options.politeness().concurrency(),
             options.retry(),
             new Backoff(
-                options.retry().maxDelay(), () -> ThreadLocalRandom.current().nextDouble(), clock),
+                options.retry().maxDelay(), () -> ThreadLocalRandom.current().nextDouble(), steady),
             options.fetch().headers(),
             listener,
             PageReader.NONE,

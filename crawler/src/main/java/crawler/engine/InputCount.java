@@ -5,6 +5,7 @@ import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
+import io.vertx.core.Future;
 import java.io.InputStream;
 import java.util.List;
 
@@ -17,11 +18,20 @@ final class InputCount implements AutoCloseable {
 
   private InputCount() {}
 
-  /** Tells the listener when the count is known; never, when an input is a pipe or breaks. */
-  static InputCount begin(List<ListInput> inputs, CrawlListener listener) {
+  /**
+   * Tells the listener when the count is known; never, when an input is a pipe or breaks.
+   *
+   * @param firstEnd counting begins when a page has ended: until then every core has other work
+   */
+  static InputCount begin(List<ListInput> inputs, CrawlListener listener, Future<?> firstEnd) {
     InputCount count = new InputCount();
     if (inputs.stream().allMatch(InputCheck::canBeReadAgain)) {
-      Thread.ofPlatform().name("crawler-count").daemon().start(() -> count.read(inputs, listener));
+      Thread counter =
+          Thread.ofPlatform()
+              .name("crawler-count")
+              .daemon()
+              .unstarted(() -> count.read(inputs, listener));
+      firstEnd.onSuccess(ended -> counter.start());
     }
     return count;
   }

@@ -59,11 +59,13 @@ final class RunJournal implements Recorder, AutoCloseable {
    * Opens the record of a run in a directory that is ready for it and becomes the record's to
    * close.
    *
+   * @param clock for the date in the summary
    * @param input what the run has read of its input, the record's to close from now on
    * @throws RunDirectoryException when a file cannot be opened or the earlier record is damaged
    */
-  static RunJournal open(RunDirectory directory, InputRecord input, DiskForce force) {
-    SummaryRecorder figures = new SummaryRecorder(System::nanoTime, InstantSource.system());
+  static RunJournal open(
+      RunDirectory directory, InputRecord input, DiskForce force, InstantSource clock) {
+    SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
     FinishedUrls finished =
         directory.resumed()
             ? FinishedUrls.recover(directory.manifest(), figures)
@@ -160,6 +162,7 @@ final class RunJournal implements Recorder, AutoCloseable {
       case CrawlEvent.Entered entered -> {}
       case CrawlEvent.Ended ended -> {}
       case CrawlEvent.Resumed resumed -> {}
+      case CrawlEvent.Stalled stalled -> {}
     }
   }
 

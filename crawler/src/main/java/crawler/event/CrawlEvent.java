@@ -22,6 +22,9 @@ public sealed interface CrawlEvent {
   /** It is known how many URLs the input holds, long before the last is fetched. May come twice. */
   record InputCounted(long total) implements CrawlEvent {}
 
+  /** Nothing has ended for a while; comes again, more and more seldom, until something ends. */
+  record Stalled(Stall stall) implements CrawlEvent {}
+
   /** An earlier process of the same run has ended so many URLs of the input. */
   record Resumed(long alreadyDone) implements CrawlEvent {}
 }

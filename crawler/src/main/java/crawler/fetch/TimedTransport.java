@@ -64,7 +64,7 @@ final class TimedTransport implements Transport {
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
       ChannelFactory<? extends Channel> factory = wrapped.channelFactory(domainSocket);
       return () -> {
-        Channel channel = factory.newChannel();
+        Channel channel = OpenSockets.counted(factory.newChannel());
         channel.pipeline().addFirst(new ConnectTimes());
         return channel;
       };

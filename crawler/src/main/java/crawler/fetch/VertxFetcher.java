@@ -57,6 +57,7 @@ public final class VertxFetcher implements Fetcher {
   private final ProxyChoice proxies;
   private final List<Context> loops;
   private final AtomicInteger nextLoop = new AtomicInteger();
+  private volatile int mostKept = Integer.MAX_VALUE;
   private volatile boolean closed;
 
   /**
@@ -117,6 +118,14 @@ public final class VertxFetcher implements Fetcher {
           new PemTrustOptions().addCertPath(options.caCertificates().toString()));
     }
     return client;
+  }
+
+  /**
+   * Closes connections after use instead of keeping them, as long as this process has so many open:
+   * a crawl of many hosts would fill its descriptors with those that it needs no more.
+   */
+  public void keepNoneAbove(int connections) {
+    mostKept = connections;
   }
 
   @Override
@@ -222,7 +231,8 @@ public final class VertxFetcher implements Fetcher {
         to.setServer(server(address));
       }
       // A spare must be new: the pool may hold more connections that the server has closed.
-      WebClient through = spareUsed ? spareWeb : web;
+      boolean kept = !spareUsed && OpenSockets.count() < mostKept;
+      WebClient through = kept ? web : spareWeb;
       HttpRequest<?> request = through.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
         request.proxy(proxy);

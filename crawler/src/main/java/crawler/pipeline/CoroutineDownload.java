@@ -46,7 +46,7 @@ final class CoroutineDownload implements Download {
     Admission admission = admitted;
     while (admission instanceof Admission.Granted(Admission.Permit permit)) {
       try {
-        Requests.Sent sent = requests.send(pursuit).await();
+        Requests.Sent sent = requests.send(pursuit, permit).await();
         switch (sent.step()) {
           case Step.Keep keep -> {
             return requests.keep(pursuit, sent.body(), permit);

@@ -28,7 +28,7 @@ final class EventLoopDownload implements Download {
           Future.succeededFuture(new Downloaded.Interrupted(pursuit.url));
       case Admission.Granted(Admission.Permit permit) ->
           requests
-              .send(pursuit)
+              .send(pursuit, permit)
               .compose(sent -> next(pursuit, sent, permit))
               .onFailure(bug -> permit.release());
     };

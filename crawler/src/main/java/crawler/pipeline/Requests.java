@@ -69,12 +69,16 @@ record Requests(
             });
   }
 
-  /** Sends the pursuit's next request and decides what follows. Fails only on a bug. */
-  Future<Sent> send(Pursuit pursuit) {
+  /**
+   * Sends the pursuit's next request and decides what follows. Fails only on a bug.
+   *
+   * @param permit told when there is a reply, and the caller's to release
+   */
+  Future<Sent> send(Pursuit pursuit, Admission.Permit permit) {
     BodySpool body = new BodySpool(pursuit.url, store, savers, listener);
     return fetcher
         .fetch(pursuit.nextRequest(), body)
-        .map(reply -> judge(pursuit, reply))
+        .map(reply -> judge(pursuit, reply, permit))
         .otherwise(failure -> judge(pursuit, failure))
         .map(
             step -> {
@@ -95,7 +99,8 @@ record Requests(
     return new Downloaded.Page(pursuit, body, permit);
   }
 
-  private Step judge(Pursuit pursuit, FetchReply reply) {
+  private Step judge(Pursuit pursuit, FetchReply reply, Admission.Permit permit) {
+    permit.answered();
     Origin asked = pursuit.target().origin();
     Step step = pursuit.replied(reply);
     pursuit.hostPause().ifPresent(pause -> gate.pause(asked, pause));

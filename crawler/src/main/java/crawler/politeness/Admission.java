@@ -12,5 +12,8 @@ public sealed interface Admission {
   /** The right to have one request in flight. Thread-safe; releasing it twice is harmless. */
   interface Permit {
     void release();
+
+    /** Says, before the release, that a whole reply came: hosts that answer go first. */
+    void answered();
   }
 }

@@ -21,4 +21,9 @@ public record PolitenessOptions(int concurrency, int hostConcurrency, Duration h
     ConfigException.require(
         !hostDelay.isNegative(), "host-delay", hostDelay, "zero or more, such as 500ms");
   }
+
+  /** The same with other requests in flight, in all. */
+  public PolitenessOptions withConcurrency(int other) {
+    return new PolitenessOptions(other, hostConcurrency, hostDelay);
+  }
 }

@@ -17,6 +17,9 @@ public enum FaultRow {
   ENDLESS_LIST(Group.PROMISE, "a list that is ever longer", "flat memory"),
   ENDLESS_BODIES(Group.PROMISE, "bodies that are ever larger", "flat memory"),
   MANY_FAULTS(Group.PROMISE, "10,000 faults in one process", "nothing held"),
+  MANY_HOSTS(Group.PROMISE, "more hosts than descriptors", "connections are bounded"),
+  STUCK(Group.PROMISE, "a thousand servers that never let go", "the run ends, each has its line"),
+  TARPITS(Group.PROMISE, "every tenth host never answers", "less than 5 % lost in a long run"),
   TOO_EAGER(Group.PROMISE, "retries, redirects, many pages of a host", "its limits hold"),
   WRITES_OUTSIDE(Group.PROMISE, "links and names that lead outside", "nothing written there"),
   SECRETS_TOLD(Group.PROMISE, "credentials in URLs and headers", "to their origin alone"),
@@ -120,6 +123,8 @@ public enum FaultRow {
 
   DISK_READ_ONLY(Group.SYSTEM, "a directory that is read-only", "exit 3 before a request"),
   DISK_NOT_EMPTY(Group.SYSTEM, "a directory with other files", "exit 3 before a request"),
+  DESCRIPTORS_FEW(Group.SYSTEM, "too few descriptors", "fewer at once, none fails"),
+  MEMORY_OUT(Group.SYSTEM, "out of memory", "ends at once, resumable"),
   DISK_FULL(Group.SYSTEM, "a disk that fills up", "exit 3, nothing left, resumable"),
   SIGNAL_INT(Group.SYSTEM, "SIGINT", "ends in order, 130, resumable"),
   SIGNAL_TERM(Group.SYSTEM, "SIGTERM", "ends in order, 143, resumable"),

@@ -261,7 +261,11 @@ class HostGateTest {
                     () -> {
                       counts[1]++;
                       inFlight.merge(origin, -1, Integer::sum);
-                      ((Granted) granted).permit().release();
+                      Permit permit = ((Granted) granted).permit();
+                      if (random.nextInt(3) > 0) {
+                        permit.answered();
+                      }
+                      permit.release();
                     });
               });
         }

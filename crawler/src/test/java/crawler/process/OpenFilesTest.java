@@ -1,4 +1,4 @@
-package crawler.compare;
+package crawler.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -16,6 +16,23 @@ class OpenFilesTest {
         .hasMessage(
             "concurrency: 2000 pages in flight need 2128 open files, and a process may have 1024"
                 + " here: ask for 896 at most, or raise the limit (ulimit -n)");
+  }
+
+  @Test
+  void aRequestNeedsTwoConnectionsAndTwoFiles() {
+    assertThat(OpenFiles.needed(10_000)).isEqualTo(40_128);
+    assertThat(OpenFiles.fitting(10_000, 40_128)).isEqualTo(10_000);
+    assertThat(OpenFiles.fitting(10_000, 1024)).isEqualTo(224);
+    assertThat(OpenFiles.fitting(10_000, 20)).isEqualTo(1);
+    assertThat(OpenFiles.fitting(256, Long.MAX_VALUE)).isEqualTo(256);
+  }
+
+  @Test
+  void keepsNoMoreConnectionsThanLeaveRoomForTheRequests() {
+    assertThat(OpenFiles.mostKept(224, 1024)).isEqualTo(224);
+    assertThat(OpenFiles.mostKept(256, 1_048_576)).isEqualTo(1_047_680);
+    assertThat(OpenFiles.mostKept(256, Long.MAX_VALUE)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(OpenFiles.mostKept(1, 20)).isZero();
   }
 
   @Test

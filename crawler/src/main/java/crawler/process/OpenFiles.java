@@ -1,0 +1,70 @@
+package crawler.process;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import crawler.model.ConfigException;
+import java.lang.management.ManagementFactory;
+
+/** How many files and sockets a process may have open, and whether that is enough. */
+public final class OpenFiles {
+  /** The JVM's own, its libraries, selectors, pipes, the files of a run and of the save stage. */
+  private static final int SPARE = 128;
+
+  /**
+   * What one request in flight may come to: its connection, one that is kept for later, the file
+   * that its page is written to, and that of a page before it which is not saved yet.
+   */
+  private static final int OF_A_REQUEST = 4;
+
+  private OpenFiles() {}
+
+  /**
+   * The limit of this process, and of its children; as many as there are numbers if unknown. The
+   * JVM has raised it by itself as far as it may (the hard limit).
+   */
+  public static long limit() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
+
+  /** How many files so many requests at a time may need. */
+  public static long needed(int concurrency) {
+    return (long) OF_A_REQUEST * concurrency + SPARE;
+  }
+
+  /** The largest concurrency up to the one asked for that {@code limit} files are enough for. */
+  public static int fitting(int concurrency, long limit) {
+    return Math.clamp((limit - SPARE) / OF_A_REQUEST, 1, concurrency);
+  }
+
+  /**
+   * How many connections may be open when a request begins, so that the one that it needs may be
+   * kept afterwards; more than that are closed after use.
+   */
+  public static int mostKept(int concurrency, long limit) {
+    long rest = limit - SPARE - (OF_A_REQUEST - 1L) * concurrency;
+    return Math.clamp(rest, 0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Refuses a concurrency for which there are too few, where a request is one connection.
+   *
+   * @param option the one to blame, such as {@code concurrency}
+   * @throws ConfigException with what would fit
+   */
+  public static void require(String option, long concurrency, long limit) {
+    if (concurrency + SPARE > limit) {
+      throw new ConfigException(
+          option
+              + ": "
+              + concurrency
+              + " pages in flight need "
+              + (concurrency + SPARE)
+              + " open files, and a process may have "
+              + limit
+              + " here: ask for "
+              + Math.max(1, limit - SPARE)
+              + " at most, or raise the limit (ulimit -n)");
+    }
+  }
+}
