@@ -3,9 +3,9 @@ package crawler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import crawler.cli.LauncherProject.Ran;
 import crawler.faults.FaultRow;
 import crawler.faults.Proves;
-import crawler.cli.LauncherProject.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

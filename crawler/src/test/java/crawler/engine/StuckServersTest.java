@@ -71,6 +71,7 @@ class StuckServersTest {
             null,
             null,
             false,
+            fetch.acceptEncoding(),
             fetch.privateAddresses()),
         new RetryOptions(ATTEMPTS - 1, Duration.ofMillis(100), 10),
         defaults.store(),
