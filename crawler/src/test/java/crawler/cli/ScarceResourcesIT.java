@@ -121,7 +121,8 @@ class ScarceResourcesIT {
     assertThat(died.exitCode()).as(died.err()).isEqualTo(3);
     assertThat(died.err()).contains("OutOfMemoryError");
     assertThat(died.out().lines()).allMatch(line -> line.startsWith("{"));
-    assertThat(before).hasSizeGreaterThanOrEqualTo(few).hasSizeLessThan(few + many);
+    // How many of the small ones were recorded by then is chance.
+    assertThat(before).isNotEmpty().hasSizeLessThan(few + many);
 
     Ran resumed = crawler.run(command);
 
