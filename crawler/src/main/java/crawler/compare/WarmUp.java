@@ -21,7 +21,7 @@ final class WarmUp {
   private static final double AT_REST = 0.1;
   private static final int ENOUGH_ROUNDS = 25;
   private static final int MOST_TIMES = 8;
-  private static final int FOR_ROUNDS = 3;
+  private static final double FOR_ROUNDS = 1.5;
 
   /** Pages of a sequential warm-up, at least: the code should have been run more than once. */
   private static final int LEAST_PAGES = 8;
@@ -57,7 +57,7 @@ final class WarmUp {
         alone ? Math.min(listed, Math.max(LEAST_PAGES, listed / options.concurrency())) : listed;
     long least = options.warmUp().toNanos();
     long time = Math.clamp(listed * latency.toNanos(), least, MOST_TIMES * least);
-    long most = Math.max(time, FOR_ROUNDS * least);
+    long most = Math.max(time, (long) (FOR_ROUNDS * least));
     long begun = nanoTime.getAsLong();
     int rounds = 0;
     long window = 0;

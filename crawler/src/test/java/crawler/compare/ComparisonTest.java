@@ -123,7 +123,7 @@ class ComparisonTest {
   @Test
   void warmsUpNoLongerThanItMay() throws Exception {
     for (int i = 0; i < 90; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.compiling(200, 180));
+      workers.then(THREADS, killed -> FakeWorkers.compiling(150, 140));
     }
     for (int i = 0; i < 30; i++) {
       workers.then(COROUTINES, killed -> FakeWorkers.compiling(1000, 900));
@@ -131,9 +131,9 @@ class ComparisonTest {
 
     compare(1);
 
-    // Three seconds and twenty-five rounds, or nine seconds; then the round that counts.
+    // Three seconds and twenty-five rounds, or four seconds and a half; then the round that counts.
     assertThat(workers.roundsOf(THREADS)).isEqualTo(25 + 1);
-    assertThat(workers.roundsOf(COROUTINES)).isEqualTo(9 + 1);
+    assertThat(workers.roundsOf(COROUTINES)).isEqualTo(5 + 1);
   }
 
   @Test
