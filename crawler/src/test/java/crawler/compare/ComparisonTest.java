@@ -97,60 +97,6 @@ class ComparisonTest {
   }
 
   @Test
-  void warmsUpSequentialOnAShareOfTheListOnly() throws Exception {
-    compare(1);
-
-    assertThat(workers.asked.subList(0, 3))
-        .containsExactly("sequential 10 at 10", "threads 100 at 10", "coroutines 100 at 10");
-    assertThat(workers.asked.subList(3, 6)).allMatch(asked -> asked.endsWith(" 100 at 10"));
-  }
-
-  @Test
-  void warmsUpUntilTheCompilerIsAtRest() throws Exception {
-    for (int i = 0; i < 4; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.compiling(600, 70));
-    }
-    // Two seconds of rounds in which it was busy for a ninth of the time, then one of rest.
-    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
-    workers.then(THREADS, killed -> FakeWorkers.compiling(500, 40));
-
-    compare(1);
-
-    assertThat(progress.stream().filter(line -> line.equals("warm-up: threads"))).hasSize(1);
-    assertThat(workers.roundsOf(THREADS)).isEqualTo(6 + 1);
-  }
-
-  @Test
-  void warmsUpNoLongerThanItMay() throws Exception {
-    for (int i = 0; i < 90; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.compiling(150, 140));
-    }
-    for (int i = 0; i < 30; i++) {
-      workers.then(COROUTINES, killed -> FakeWorkers.compiling(1000, 900));
-    }
-
-    compare(1);
-
-    // Three seconds and twenty-five rounds, or four seconds and a half; then the round that counts.
-    assertThat(workers.roundsOf(THREADS)).isEqualTo(25 + 1);
-    assertThat(workers.roundsOf(COROUTINES)).isEqualTo(5 + 1);
-  }
-
-  @Test
-  void warmsUpForAsLongAsThePagesTakeOneAfterTheOther() throws Exception {
-    for (int i = 0; i < 90; i++) {
-      workers.then(THREADS, killed -> FakeWorkers.compiling(200, 180));
-    }
-    FakeTarget slow = new FakeTarget(URLS, Duration.ofMillis(100));
-
-    new Comparison(options(1, Duration.ofSeconds(30)), workers, slow, CLOCK, workers::nanoTime)
-        .run(progress::add);
-
-    // 100 pages of 100 ms: ten seconds, not three.
-    assertThat(workers.roundsOf(THREADS)).isEqualTo(50 + 1);
-  }
-
-  @Test
   void listsAModelThatTheMachineDoesNotHave() throws Exception {
     workers.unavailable.put(THREADS, "the kernel does not allow it");
 
