@@ -85,7 +85,7 @@ final class ListRun implements CrawlRun {
     this.parts = parts;
     this.pipeline = pipelineFor.apply(this::diskTrouble);
     this.reader = reader;
-    this.seen = new SeenUrls(parts.journal().seenUrls());
+    this.seen = parts.journal().seen();
     this.lookAhead = new Semaphore(lookAhead);
     this.readerThread = Thread.ofPlatform().name("crawler-reader").daemon().unstarted(this::read);
   }
@@ -173,10 +173,8 @@ final class ListRun implements CrawlRun {
 
   /** An earlier process ended the line; it still counts as the first of its duplicates. */
   private Future<Ending> passOver(InputLine line) throws IOException {
-    try {
-      seen.firstSeq(UrlParser.parseInput(line.text()), line.seq());
-    } catch (InvalidUrlException alreadyTold) {
-      // It has a manifest line that says so.
+    if (!parts.journal().isSeen(line)) {
+      InputCheck.remember(line, seen);
     }
     return Future.succeededFuture(Ending.RECORDED);
   }
