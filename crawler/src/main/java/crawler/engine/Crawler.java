@@ -10,6 +10,7 @@ import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
 import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
+import crawler.journal.RunSettings;
 import crawler.journal.SummaryRecorder;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
@@ -219,7 +220,7 @@ public final class Crawler implements AutoCloseable {
                 journal,
                 heard,
                 options.failOn(),
-                settings),
+                new RunSettings(settings, options.politeness().concurrency())),
             trouble -> pipeline(gate, store, recording.apply(journal), heard, trouble),
             reader,
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));

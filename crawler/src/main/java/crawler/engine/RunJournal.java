@@ -9,6 +9,7 @@ import crawler.journal.Manifest;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunDirectoryException;
 import crawler.journal.RunEnd;
+import crawler.journal.RunSettings;
 import crawler.journal.RunSummary;
 import crawler.journal.SummaryFile;
 import crawler.journal.SummaryRecorder;
@@ -20,7 +21,6 @@ import crawler.pipeline.Recorder;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Everything that a run writes about itself: manifest first, since it is the commit point, then the
@@ -193,7 +193,7 @@ final class RunJournal implements Recorder, AutoCloseable {
   }
 
   /** Writes the summary. */
-  void conclude(RunReport report, Map<String, String> settings) throws IOException {
+  void conclude(RunReport report, RunSettings settings) throws IOException {
     String cause = report.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
     RunEnd end = new RunEnd(cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings);
     SummaryFile.write(directory.summary(), directory.tmp(), report.summary(), end);
