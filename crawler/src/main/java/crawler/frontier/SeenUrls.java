@@ -66,10 +66,15 @@ public final class SeenUrls implements AutoCloseable {
    *     any URL from now on
    */
   public long firstSeq(HttpUrl url, long seq) throws IOException {
+    return firstSeq(url.href(), seq);
+  }
+
+  /** The same of a URL that is there as text. */
+  long firstSeq(String href, long seq) throws IOException {
     if (seq < 1 || seq > LARGEST_SEQ) {
       throw new IllegalArgumentException("seq out of range: " + seq);
     }
-    hash(url.href());
+    hash(href);
     record.putLong(HASH_BYTES, seq);
     NumberTable.Probe probe = table.probe(record.getLong(0), record.get(TAG_AT));
     for (; probe.number() != NumberTable.NONE; probe.next()) {

@@ -49,6 +49,8 @@ final class Pursuit {
   private long wireBytes;
   private ContentType contentType = ContentType.UNKNOWN;
   private Optional<Duration> hostPause = Optional.empty();
+  private List<String> linkHeaders = List.of();
+  private List<String> robotsTags = List.of();
 
   Pursuit(
       CrawlUrl url,
@@ -116,6 +118,8 @@ final class Pursuit {
     status = head.status();
     contentType = ContentType.of(head);
     if (head.isSuccess()) {
+      linkHeaders = List.copyOf(head.headers().getAll("Link"));
+      robotsTags = List.copyOf(head.headers().getAll("X-Robots-Tag"));
       return new Step.Keep();
     }
     if (REDIRECTS.contains(status) && options.maxRedirects() > 0) {
@@ -202,6 +206,16 @@ final class Pursuit {
 
   private static HttpUrl withCredentials(HttpUrl url, String credentials) {
     return new HttpUrl(url.scheme(), credentials, url.host(), url.port(), url.path(), url.query());
+  }
+
+  /** The values of the page's Link headers. */
+  List<String> linkHeaders() {
+    return linkHeaders;
+  }
+
+  /** The values of the page's X-Robots-Tag headers. */
+  List<String> robotsTags() {
+    return robotsTags;
   }
 
   /** What happened so far, as of {@code nowNanos}. */
