@@ -332,7 +332,11 @@ public final class VertxFetcher implements Fetcher {
     headers.add(HttpHeaders.HOST, request.url().origin().authority());
     headers.add(HttpHeaders.USER_AGENT, options.userAgent());
     headers.add(HttpHeaders.ACCEPT, "*/*");
-    headers.add(HttpHeaders.ACCEPT_ENCODING, ContentCoding.accepted(options.acceptEncoding()));
+    headers.add(
+        HttpHeaders.ACCEPT_ENCODING,
+        request.simplyCoded()
+            ? ContentCoding.simplyAccepted(options.acceptEncoding())
+            : ContentCoding.accepted(options.acceptEncoding()));
     for (Header header : request.headers()) {
       if (REPLACEABLE.contains(header.name().toLowerCase(Locale.ROOT))) {
         headers.remove(header.name());

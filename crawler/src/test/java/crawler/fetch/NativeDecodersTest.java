@@ -142,6 +142,20 @@ class NativeDecodersTest {
     refuses("zstd", "a window of more than 8 MiB", HexFormat.of().parseHex("28b52ffd00ff010000"));
   }
 
+  /** One byte more and one byte less than there is, in the two bytes behind the descriptor. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void refusesAFrameThatSaysAWrongSizeHoweverItIsSplit(int wrong) {
+    byte[] coded = Coded.zstdWithoutChecksum(TEXT);
+    assertThat(coded[4]).isEqualTo((byte) 0x60);
+    coded[5] += (byte) wrong;
+    byte[][] single = new byte[coded.length][];
+    Arrays.setAll(single, i -> new byte[] {coded[i]});
+
+    refuses("zstd", "the compressed body is ", coded);
+    refuses("zstd", "the compressed body is ", single);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"br", "zstd", "zstd, br", "br, zstd, gzip"})
   void endsOrRefusesWhateverIsBroken(String codings) {
