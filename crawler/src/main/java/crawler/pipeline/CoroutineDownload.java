@@ -27,6 +27,11 @@ final class CoroutineDownload implements Download {
     return requests.admit(pursuit).compose(admission -> coroutine(pursuit, admission));
   }
 
+  @Override
+  public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    return coroutine(requests.begin(url, waitedNanos), new Admission.Granted(permit));
+  }
+
   private Future<Downloaded> coroutine(Pursuit pursuit, Admission admitted) {
     Promise<Downloaded> promise = Promise.promise();
     Thread.ofVirtual()

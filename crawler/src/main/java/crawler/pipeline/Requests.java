@@ -47,6 +47,14 @@ record Requests(
     return new Pursuit(url, options, backoff, ownHeaders, nanoTime.getAsLong());
   }
 
+  /** Begins with a URL that has been admitted, after so long. */
+  Pursuit begin(CrawlUrl url, long waitedNanos) {
+    long known = Math.max(0, waitedNanos);
+    Pursuit pursuit = new Pursuit(url, options, backoff, ownHeaders, nanoTime.getAsLong() - known);
+    pursuit.admitted(clock.instant(), waitedNanos);
+    return pursuit;
+  }
+
   /** Asks for the right to send the pursuit's first request. */
   Future<Admission> admit(Pursuit pursuit) {
     return waitFor(pursuit, () -> gate.admit(pursuit.target().origin()));
