@@ -54,6 +54,15 @@ class WindowBudgetTest {
     assertThat(budget.hasRoom()).isTrue();
   }
 
+  @Test
+  void requestsAskForSimplerCodingsWhileHalfOfItIsTaken() throws Exception {
+    try (WindowBudget.Share share = WindowBudget.SHARED.share()) {
+      share.hold(130 * MIB);
+      assertThat(ContentCoding.accepted(ContentCoding.USUAL)).isEqualTo("gzip, deflate");
+    }
+    assertThat(ContentCoding.accepted(ContentCoding.USUAL)).isEqualTo("gzip, deflate, br, zstd");
+  }
+
   /** Windows as the streams ask for them: 16 MiB of br, 8 MiB of zstd, 64 KiB of br. */
   @Test
   void decodersHoldWhatTheirStreamAsksFor() throws Exception {
