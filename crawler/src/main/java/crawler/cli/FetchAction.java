@@ -56,15 +56,18 @@ final class FetchAction {
         RunConsole console = new RunConsole(out, err, environment, output, options.directory());
         Crawler crawler = Crawler.create(options)) {
       tellOfTooFewFiles(options.politeness().concurrency(), output, console);
-      CrawlRun run =
-          follow == null
-              ? crawler.start(inputs, in, console, settings)
-              : crawler.follow(inputs, follow, in, console, settings);
+      Runnable lastWords = () -> console.lastWords(next.stoppedAtOnce());
+      CrawlRun run;
+      // To look at a long list, or to wait for one, may take a while.
+      try (StopSignals _ = StopSignals.endingAtOnce(lastWords)) {
+        run =
+            follow == null
+                ? crawler.start(inputs, in, console, settings)
+                : crawler.follow(inputs, follow, in, console, settings);
+      }
       RunReport report;
       console.whenReaderGone(() -> stopWithoutReader(run, console));
-      try (StopSignals _ =
-          new StopSignals(
-              code -> stop(run, console, code), () -> console.lastWords(next.stoppedAtOnce()))) {
+      try (StopSignals _ = new StopSignals(code -> stop(run, console, code), lastWords)) {
         report = run.ended().await();
       }
       console.finish(report, next);

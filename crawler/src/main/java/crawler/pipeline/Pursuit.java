@@ -42,6 +42,7 @@ final class Pursuit {
   private HttpUrl target;
   private Instant started = Instant.EPOCH;
   private boolean trusted = true;
+  private boolean simplyCoded;
   private boolean onListedHost = true;
   private int requests;
   private int retries;
@@ -71,7 +72,7 @@ final class Pursuit {
   }
 
   int attempts() {
-    return requests == 0 ? 0 : retries + 1;
+    return requests == 0 ? 0 : retries + (simplyCoded ? 2 : 1);
   }
 
   /** The wait for admission is over. */
@@ -90,13 +91,18 @@ final class Pursuit {
     contentType = ContentType.UNKNOWN;
     hostPause = Optional.empty();
     return new FetchRequest(
-        target, RequestHeaders.forRequest(ownHeaders, target, trusted), onListedHost);
+        target, RequestHeaders.forRequest(ownHeaders, target, trusted), onListedHost, simplyCoded);
   }
 
   Step failed(FetchException failure) {
     timings.addAll(failure.timings());
     wireBytes += failure.wireBytes();
     status = failure.status();
+    if (failure.wantsDecoder() && !simplyCoded) {
+      // Nothing is wrong with server or network: this is not one of the retries.
+      simplyCoded = true;
+      return new Step.Retry(failure.reason(), failure.detail(), Duration.ZERO, false);
+    }
     if (failure.reason().retryable() && retries < options.retries()) {
       retries++;
       Duration delay = backoff.beforeRetry(retries);
