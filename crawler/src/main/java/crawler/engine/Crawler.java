@@ -7,9 +7,13 @@ import crawler.fetch.Fetcher;
 import crawler.fetch.VertxFetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
+import crawler.frontier.Order;
+import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
 import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
+import crawler.journal.RunSettings;
+import crawler.journal.SummaryRecorder;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.PagePipeline;
@@ -18,6 +22,7 @@ import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
 import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
+import crawler.politeness.HostTerms;
 import crawler.process.OpenFiles;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
@@ -26,9 +31,7 @@ import crawler.store.PageStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +68,7 @@ public final class Crawler implements AutoCloseable {
   private final Fetcher fetcher;
   private final Savers savers;
   private final InstantSource clock;
-  private final Set<ListRun> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Crawler(
@@ -195,8 +198,9 @@ public final class Crawler implements AutoCloseable {
     UrlListReader reader = UrlListReader.open(inputs, standardInput);
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal = openJournal(directory, inputs);
-    HostGate gate = new HostGate(options.politeness(), System::nanoTime, this::after);
+    RunJournal journal = openJournal(directory, inputs, listener);
+    HostGate gate =
+        new HostGate(options.politeness(), HostTerms.NONE, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
             System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);
@@ -211,17 +215,28 @@ public final class Crawler implements AutoCloseable {
           listener.onEvent(event);
         };
     PageStore store = stores.apply(directory);
-    ListRun run =
-        new ListRun(
-            new ListRun.Parts(vertx, gate, store, journal, heard, options.failOn(), settings),
-            trouble -> pipeline(gate, store, recording.apply(journal), heard, trouble),
-            reader,
+    Run run =
+        new Run(
+            new Run.Parts(
+                vertx,
+                gate,
+                store,
+                journal,
+                heard,
+                options.failOn(),
+                new RunSettings(settings, options.politeness().concurrency())));
+    PagePipeline pipeline =
+        pipeline(gate, store, recording.apply(journal), heard, run::diskTrouble);
+    WaitingPages waiting =
+        new WaitingPages(
+            run,
+            pipeline,
+            gate,
+            heard,
+            Order.FIFO,
+            new ParkedPages(new ParkedLines(directory.tmp().resolve("parked"))),
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
-    begin(run, InputCount.begin(inputs, heard, firstEnd.future()), watch);
-    return run;
-  }
-
-  private void begin(ListRun run, InputCount count, StallWatch watch) {
+    InputCount count = InputCount.begin(inputs, heard, firstEnd.future());
     underWay.add(run);
     run.ended()
         .onComplete(
@@ -231,23 +246,23 @@ public final class Crawler implements AutoCloseable {
               underWay.remove(run);
             });
     watch.start();
-    run.start();
+    run.start(new ListReader(reader, journal, heard, pipeline, waiting, run), waiting);
+    return run;
   }
 
   /** Changes nothing of an earlier run before it is sure that this one goes on with it. */
-  private RunJournal openJournal(RunDirectory directory, List<ListInput> inputs) {
+  private RunJournal openJournal(
+      RunDirectory directory, List<ListInput> inputs, CrawlListener listener) {
     try {
       InputRecord read = directory.admit(options.lasting());
       try {
-        InputCheck.require(directory, read, inputs);
-        return RunJournal.open(directory, read, force, clock);
-      } catch (IOException | RuntimeException e) {
+        SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
+        EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, listener);
+        return RunJournal.open(directory, earlier, figures, read, force);
+      } catch (RuntimeException e) {
         read.close();
         throw e;
       }
-    } catch (IOException e) {
-      directory.close();
-      throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       directory.close();
       throw e;
@@ -306,7 +321,7 @@ public final class Crawler implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    for (ListRun run : underWay) {
+    for (Run run : underWay) {
       run.stop(StopCause.INTERRUPTED, Duration.ZERO);
       run.ended().otherwiseEmpty().await();
     }

@@ -27,6 +27,11 @@ final class CoroutineDownload implements Download {
     return requests.admit(pursuit).compose(admission -> coroutine(pursuit, admission));
   }
 
+  @Override
+  public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    return coroutine(requests.begin(url, waitedNanos), new Admission.Granted(permit));
+  }
+
   private Future<Downloaded> coroutine(Pursuit pursuit, Admission admitted) {
     Promise<Downloaded> promise = Promise.promise();
     Thread.ofVirtual()
@@ -56,6 +61,9 @@ final class CoroutineDownload implements Download {
             return new Downloaded.Lost(pursuit, reason, detail);
           }
           case Step.Follow follow -> {
+            admission = again(pursuit, permit, Duration.ZERO).await();
+          }
+          case Step.PutOff putOff -> {
             admission = again(pursuit, permit, Duration.ZERO).await();
           }
           case Step.Retry retry -> {

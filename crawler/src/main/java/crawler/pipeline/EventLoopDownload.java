@@ -22,6 +22,11 @@ final class EventLoopDownload implements Download {
     return requests.admit(pursuit).compose(admission -> admitted(pursuit, admission));
   }
 
+  @Override
+  public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    return admitted(requests.begin(url, waitedNanos), new Admission.Granted(permit));
+  }
+
   private Future<Downloaded> admitted(Pursuit pursuit, Admission admission) {
     return switch (admission) {
       case Admission.Closed closed ->
@@ -42,6 +47,7 @@ final class EventLoopDownload implements Download {
         yield Future.succeededFuture(new Downloaded.Lost(pursuit, reason, detail));
       }
       case Step.Follow follow -> again(pursuit, permit, Duration.ZERO);
+      case Step.PutOff putOff -> again(pursuit, permit, Duration.ZERO);
       case Step.Retry retry -> again(pursuit, permit, requests.delayBefore(pursuit, retry));
     };
   }

@@ -10,6 +10,7 @@ import crawler.model.Stage;
 import crawler.model.StoredPage;
 import crawler.model.Visit;
 import crawler.parse.TitleReader;
+import crawler.politeness.Admission;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -55,8 +56,22 @@ public final class PagePipeline {
    * </ol>
    */
   public Future<Ending> process(CrawlUrl url) {
-    return download
-        .run(url)
+    return finish(download.run(url));
+  }
+
+  /**
+   * The same for a URL that has waited elsewhere and has been admitted.
+   *
+   * @param permit the pipeline's to release from now on
+   * @param waitedNanos how long it has waited; {@link crawler.model.Timings#UNKNOWN} when that is
+   *     not known
+   */
+  public Future<Ending> process(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    return finish(download.run(url, permit, waitedNanos));
+  }
+
+  private Future<Ending> finish(Future<Downloaded> downloading) {
+    return downloading
         .compose(this::handOver)
         .compose(
             handed ->

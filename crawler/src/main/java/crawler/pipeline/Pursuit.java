@@ -74,7 +74,9 @@ final class Pursuit {
 
   /** The wait for admission is over. */
   void admitted(Instant now, long waitedNanos) {
-    timings.add(Stage.QUEUE, waitedNanos);
+    if (waitedNanos != Timings.UNKNOWN) {
+      timings.add(Stage.QUEUE, waitedNanos);
+    }
     if (requests == 0) {
       started = now;
     }
@@ -99,6 +101,12 @@ final class Pursuit {
       return new Step.Retry(failure.reason(), failure.detail(), delay, false);
     }
     return new Step.GiveUp(failure.reason(), failure.detail());
+  }
+
+  /** Given up for others, before anything came; not the server's fault as far as we know. */
+  Step putOff(FetchException failure) {
+    timings.addAll(failure.timings());
+    return new Step.PutOff();
   }
 
   Step replied(FetchReply reply) {
