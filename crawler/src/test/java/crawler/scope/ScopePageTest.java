@@ -19,10 +19,7 @@ class ScopePageTest {
   private static final Pattern RULE = Pattern.compile("--(?:allow|deny) '([^']+)'");
 
   private static List<String> patterns() throws IOException {
-    return RULE.matcher(Files.readString(PAGE).replace("\\|", "|"))
-        .results()
-        .map(found -> found.group(1))
-        .toList();
+    return RULE.matcher(Files.readString(PAGE)).results().map(found -> found.group(1)).toList();
   }
 
   @Test
@@ -40,7 +37,7 @@ class ScopePageTest {
         "/calendar/**; http://h.test/calendar/2026/01",
         "?*month=*; http://h.test/x?year=1&month=2",
         "**/print/**; http://h.test/a/print/b",
-        "re:[?&](sort|order)=; http://h.test/list?a=1&order=x",
+        "re:[?&]sort=; http://h.test/list?a=1&sort=x",
         "?*; http://h.test/a?b",
       })
   void recipesMatchWhatTheyAreFor(String pattern, String url) throws IOException {
