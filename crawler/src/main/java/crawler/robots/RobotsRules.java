@@ -19,6 +19,9 @@ public record RobotsRules(
   public static final RobotsRules ALLOW_ALL =
       new RobotsRules(List.of(), Optional.empty(), List.of());
 
+  /** How much of a robots.txt is looked at (RFC 9309, section 2.5). */
+  public static final int MOST_BYTES = RobotsText.MOST_BYTES;
+
   private static final String OWN_PATH = "/robots.txt";
 
   /** Characters of paths that wildcards are held against, for one URL: a tenth of a second. */
