@@ -18,6 +18,7 @@ import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
 import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
+import crawler.politeness.HostTerms;
 import crawler.process.OpenFiles;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
@@ -196,7 +197,8 @@ public final class Crawler implements AutoCloseable {
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
     RunJournal journal = openJournal(directory, inputs);
-    HostGate gate = new HostGate(options.politeness(), System::nanoTime, this::after);
+    HostGate gate =
+        new HostGate(options.politeness(), HostTerms.NONE, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
             System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);

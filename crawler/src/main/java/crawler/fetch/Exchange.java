@@ -101,7 +101,11 @@ final class Exchange {
 
   /** Whether nothing of a reply has come over a connection that served earlier requests. */
   boolean mayTryNewConnection() {
-    return reusedConnection && head == null && !isOver();
+    return reusedConnection && isUnanswered();
+  }
+
+  boolean isUnanswered() {
+    return head == null && !isOver();
   }
 
   void resolving() {

@@ -1,6 +1,7 @@
 package crawler.fetch;
 
 import io.vertx.core.Future;
+import java.util.function.Consumer;
 
 /** Sends requests. Thread-safe. */
 public interface Fetcher {
@@ -13,7 +14,17 @@ public interface Fetcher {
    * <p>The future fails with {@link FetchException} alone, unless there is a bug. It completes on
    * an event loop.
    */
-  Future<FetchReply> fetch(FetchRequest request, BodySink sink);
+  default Future<FetchReply> fetch(FetchRequest request, BodySink sink) {
+    return fetch(request, sink, never -> {});
+  }
+
+  /**
+   * The same, but given up early if somebody asks for it before the reply's head has come: as if
+   * the deadline of the connection or of the head had passed.
+   *
+   * @param callBack takes what ends the request, an action for any thread
+   */
+  Future<FetchReply> fetch(FetchRequest request, BodySink sink, Consumer<Runnable> callBack);
 
   /** Closes every connection; requests under way fail. */
   Future<Void> close();

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,11 +130,19 @@ public final class VertxFetcher implements Fetcher {
   }
 
   @Override
-  public Future<FetchReply> fetch(FetchRequest request, BodySink sink) {
+  public Future<FetchReply> fetch(
+      FetchRequest request, BodySink sink, Consumer<Runnable> callBack) {
     Context loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
     Exchange exchange = new Exchange(request, options, sink, loop);
     loop.runOnContext(v -> new Attempt(exchange).start());
+    callBack.accept(() -> loop.runOnContext(v -> giveUp(exchange)));
     return exchange.future();
+  }
+
+  private static void giveUp(Exchange exchange) {
+    if (exchange.isUnanswered()) {
+      exchange.fail(exchange.deadlines.phase().timeout, "called back: others need the slot", null);
+    }
   }
 
   @Override

@@ -13,6 +13,7 @@ import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.RetryOptions;
 import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
+import crawler.politeness.HostTerms;
 import crawler.politeness.PolitenessOptions;
 import crawler.store.StoreOptions;
 import io.vertx.core.Vertx;
@@ -123,6 +124,7 @@ public final class EngineModel implements IoModel {
     HostGate gate =
         new HostGate(
             new PolitenessOptions(slots, slots, Duration.ZERO),
+            HostTerms.NONE,
             System::nanoTime,
             delay -> vertx.timer(Math.max(1, delay.toMillis())).mapEmpty());
     Executor saving =

@@ -58,6 +58,9 @@ final class CoroutineDownload implements Download {
           case Step.Follow follow -> {
             admission = again(pursuit, permit, Duration.ZERO).await();
           }
+          case Step.PutOff putOff -> {
+            admission = again(pursuit, permit, Duration.ZERO).await();
+          }
           case Step.Retry retry -> {
             Duration delay = requests.delayBefore(pursuit, retry);
             admission = again(pursuit, permit, delay).await();

@@ -42,6 +42,7 @@ final class EventLoopDownload implements Download {
         yield Future.succeededFuture(new Downloaded.Lost(pursuit, reason, detail));
       }
       case Step.Follow follow -> again(pursuit, permit, Duration.ZERO);
+      case Step.PutOff putOff -> again(pursuit, permit, Duration.ZERO);
       case Step.Retry retry -> again(pursuit, permit, requests.delayBefore(pursuit, retry));
     };
   }

@@ -101,6 +101,12 @@ final class Pursuit {
     return new Step.GiveUp(failure.reason(), failure.detail());
   }
 
+  /** Given up for others, before anything came; not the server's fault as far as we know. */
+  Step putOff(FetchException failure) {
+    timings.addAll(failure.timings());
+    return new Step.PutOff();
+  }
+
   Step replied(FetchReply reply) {
     timings.addAll(reply.timings());
     wireBytes += reply.wireBytes();

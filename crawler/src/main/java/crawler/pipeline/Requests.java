@@ -77,9 +77,9 @@ record Requests(
   Future<Sent> send(Pursuit pursuit, Admission.Permit permit) {
     BodySpool body = new BodySpool(pursuit.url, store, savers, listener);
     return fetcher
-        .fetch(pursuit.nextRequest(), body)
+        .fetch(pursuit.nextRequest(), body, permit::onCallBack)
         .map(reply -> judge(pursuit, reply, permit))
-        .otherwise(failure -> judge(pursuit, failure))
+        .otherwise(failure -> judge(pursuit, failure, permit))
         .map(
             step -> {
               if (!(step instanceof Step.Keep)) {
@@ -107,9 +107,9 @@ record Requests(
     return step;
   }
 
-  private static Step judge(Pursuit pursuit, Throwable failure) {
+  private static Step judge(Pursuit pursuit, Throwable failure, Admission.Permit permit) {
     if (failure instanceof FetchException known) {
-      return pursuit.failed(known);
+      return permit.isCalledBack() ? pursuit.putOff(known) : pursuit.failed(known);
     }
     throw new IllegalStateException("a fetch failed in an unforeseen way", failure);
   }

@@ -15,6 +15,9 @@ sealed interface Step {
   /** Redirected: the pursuit has a new target. */
   record Follow() implements Step {}
 
+  /** The same request again in its host's turn: the slot was called back. No attempt is counted. */
+  record PutOff() implements Step {}
+
   /**
    * Another attempt at the same target.
    *

@@ -15,5 +15,15 @@ public sealed interface Admission {
 
     /** Says, before the release, that a whole reply came: hosts that answer go first. */
     void answered();
+
+    /**
+     * What to do when others need the slot and nothing has come from the host yet: end the request
+     * and ask again, {@link HostGate#admitAgain}. Called once at most, at once if it is too late to
+     * wait for it; must not block.
+     */
+    void onCallBack(Runnable action);
+
+    /** Whether the slot was asked back. */
+    boolean isCalledBack();
   }
 }

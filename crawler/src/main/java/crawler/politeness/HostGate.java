@@ -4,12 +4,10 @@ import crawler.model.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,31 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a request may start: at most so many in all, at most so many to one host, starts to
- * one host a given time apart, none while the host asked to be left alone. Hosts with work take
- * turns, so that one of them never fills every slot, and a host that must wait holds none. Hosts
- * that do not answer get few of the slots that others could use: {@link SlotShares}.
+ * one host a given time apart, none while the host asked to be left alone, and no page before the
+ * host's terms are known. Hosts with work take turns, so that one of them never fills every slot,
+ * and a host that must wait holds none. Hosts that do not answer get few of the slots that others
+ * could use: {@link SlotShares}.
  *
- * <p>Every operation takes constant time but for the number of hosts that a call makes ready. A
- * host that is idle is forgotten. Thread-safe.
+ * <p>Pages come in two ways: those that wait here ({@link #admit}), and those that wait elsewhere
+ * and are only counted here ({@link #offer}), which takes no memory for each of them.
  *
- * <p>{@code lock} guards every field below it, the {@link HostQueue}s and the shares; promises are
- * completed after it is released, since their callbacks may call back.
+ * <p>Every operation takes logarithmic time at most, but for the number of hosts that a call makes
+ * ready. A host that is idle is forgotten. Thread-safe.
+ *
+ * <p>{@code lock} guards every field below it, the {@link HostQueue}s, the ready hosts and the
+ * shares; whoever waited is told after it is released, since that may call back.
  */
 public final class HostGate {
   private static final Admission CLOSED = new Admission.Closed();
 
   private final PolitenessOptions options;
+  private final HostTerms terms;
   private final LongSupplier nanoTime;
   private final Delayer delayer;
 
   private final Object lock = new Object();
   private final Map<Origin, HostQueue> hosts = new HashMap<>();
   private final SlotShares shares;
-
-  /** Hosts that could send at once: those that take free slots, and those that need a share. */
-  private final ArrayDeque<HostQueue> ready = new ArrayDeque<>();
-
-  private final LinkedHashSet<HostQueue> sharing = new LinkedHashSet<>();
+  private final ReadyHosts ready;
   private final Set<Promise<Admission>> sleeping = new HashSet<>();
   private int inFlight;
   private boolean askingAgain;
@@ -52,25 +51,76 @@ public final class HostGate {
    * @param nanoTime a clock that only runs forward, in nanoseconds
    * @param delayer wakes hosts that had to wait
    */
-  public HostGate(PolitenessOptions options, LongSupplier nanoTime, Delayer delayer) {
+  public HostGate(
+      PolitenessOptions options, HostTerms terms, LongSupplier nanoTime, Delayer delayer) {
     this.options = options;
+    this.terms = terms;
     this.nanoTime = nanoTime;
     this.delayer = delayer;
     this.shares = new SlotShares(options);
+    this.ready = new ReadyHosts(shares);
   }
 
   /** Asks for a first request; completes when it may be sent, or with {@link Admission.Closed}. */
   public Future<Admission> admit(Origin origin) {
-    return admit(origin, false);
+    return admit(origin, Claim.FRESH);
   }
 
   /**
-   * The same for a page that is under way (a redirect, a retry): after {@code delay}, and then
-   * before new pages.
+   * Asks for a request that finds out on what terms the host may be crawled: it counts like any
+   * other, but goes before those that wait for the terms.
+   */
+  public Future<Admission> admitUnasked(Origin origin) {
+    return admit(origin, Claim.UNASKED);
+  }
+
+  /**
+   * Announces one page that waits elsewhere. Lost when the gate closes.
+   *
+   * @param rank of hosts that could send, the one with the lowest rank goes first
+   * @param turns told when one page of this host may begin; the same for all pages of a host
+   */
+  public void offer(Origin origin, long rank, Turns turns) {
+    List<Runnable> decided;
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      HostQueue host = host(origin);
+      host.offer(turns, rank);
+      ready.changed(host);
+      decided = scheduleAndTake(host);
+    }
+    Handing.hand(decided);
+  }
+
+  /** Says what rank the next page has that waits elsewhere for this host. */
+  public void rank(Origin origin, long rank) {
+    synchronized (lock) {
+      HostQueue host = hosts.get(origin);
+      if (host != null) {
+        host.rank(rank);
+        ready.changed(host);
+      }
+    }
+  }
+
+  /**
+   * Asks for a page that is under way (a redirect, a retry): after {@code delay}, and then before
+   * new pages.
    */
   public Future<Admission> admitAgain(Origin origin, Duration delay) {
+    return admitLater(origin, delay, Claim.UNDER_WAY);
+  }
+
+  /** {@link #admitUnasked} after {@code delay}. */
+  public Future<Admission> admitUnasked(Origin origin, Duration delay) {
+    return admitLater(origin, delay, Claim.UNASKED);
+  }
+
+  private Future<Admission> admitLater(Origin origin, Duration delay, Claim claim) {
     if (!delay.isPositive()) {
-      return admit(origin, true);
+      return admit(origin, claim);
     }
     Promise<Admission> sleeper = Promise.promise();
     synchronized (lock) {
@@ -88,25 +138,24 @@ public final class HostGate {
                 awake = sleeping.remove(sleeper);
               }
               if (awake) {
-                admit(origin, true).onComplete(sleeper);
+                admit(origin, claim).onComplete(sleeper);
               }
             });
     return sleeper.future();
   }
 
-  private Future<Admission> admit(Origin origin, boolean first) {
+  private Future<Admission> admit(Origin origin, Claim claim) {
     Promise<Admission> waiter = Promise.promise();
-    List<Grant> grants;
+    List<Runnable> decided;
     synchronized (lock) {
       if (closed) {
         return Future.succeededFuture(CLOSED);
       }
       HostQueue host = host(origin);
-      host.enqueue(waiter, first);
-      schedule(host);
-      grants = takeGrants();
+      host.enqueue(waiter, claim);
+      decided = scheduleAndTake(host);
     }
-    grants.forEach(Grant::hand);
+    Handing.hand(decided);
     return waiter.future();
   }
 
@@ -120,8 +169,13 @@ public final class HostGate {
   }
 
   private HostQueue host(Origin origin) {
-    return hosts.computeIfAbsent(
-        origin, o -> new HostQueue(o, shares, options.hostConcurrency(), nanoTime.getAsLong()));
+    return hosts.computeIfAbsent(origin, this::newHost);
+  }
+
+  private HostQueue newHost(Origin origin) {
+    boolean known = terms.equals(HostTerms.NONE);
+    long now = nanoTime.getAsLong();
+    return new HostQueue(origin, shares, options.hostConcurrency(), known, now);
   }
 
   /** Refuses everyone who waits and everyone who comes; permits that were granted stay valid. */
@@ -130,13 +184,10 @@ public final class HostGate {
     synchronized (lock) {
       closed = true;
       ready.clear();
-      sharing.clear();
       refused = new ArrayList<>(sleeping);
       sleeping.clear();
       for (HostQueue host : hosts.values()) {
-        for (Promise<Admission> p = host.pollWaiting(); p != null; p = host.pollWaiting()) {
-          refused.add(p);
-        }
+        refused.addAll(host.clear());
       }
     }
     refused.forEach(p -> p.complete(CLOSED));
@@ -146,6 +197,13 @@ public final class HostGate {
   public int inFlight() {
     synchronized (lock) {
       return inFlight;
+    }
+  }
+
+  /** Whether slots are free that no host could use, so that pages of other hosts are welcome. */
+  public boolean starves() {
+    synchronized (lock) {
+      return !closed && inFlight < options.concurrency() && ready.isEmpty();
     }
   }
 
@@ -176,22 +234,58 @@ public final class HostGate {
     }
   }
 
-  private void release(HostQueue host, boolean answered) {
-    List<Grant> grants;
+  private void release(HostQueue host, boolean answered, long begunNanos) {
+    List<Runnable> decided;
     synchronized (lock) {
       inFlight--;
-      host.ended(answered);
-      if (!host.needsShare() && sharing.remove(host)) {
-        ready.add(host);
+      if (answered) {
+        host.answered(nanoTime.getAsLong() - begunNanos);
+      } else {
+        host.failed();
       }
-      schedule(host);
-      forgetIfIdle(host);
-      grants = takeGrants();
+      ready.changed(host);
+      decided = scheduleAndTake(host);
     }
-    grants.forEach(Grant::hand);
+    Handing.hand(decided);
   }
 
-  /** Puts the host into the ready queue, now or when its time has come. Call with the lock. */
+  private void learned(HostQueue host, Duration gap) {
+    List<Runnable> decided;
+    synchronized (lock) {
+      host.learned(gap);
+      decided = scheduleAndTake(host);
+    }
+    Handing.hand(decided);
+  }
+
+  private void wake(HostQueue host) {
+    List<Runnable> decided;
+    synchronized (lock) {
+      host.scheduled = false;
+      host.sleep(false);
+      decided = scheduleAndTake(host);
+    }
+    Handing.hand(decided);
+  }
+
+  /** What follows when something about a host has changed. Call with the lock, hand out without. */
+  private List<Runnable> scheduleAndTake(HostQueue host) {
+    List<Runnable> decided = new ArrayList<>(2);
+    if (!closed && host.asksForTerms()) {
+      decided.add(
+          () ->
+              terms
+                  .learn(this, host.origin)
+                  .otherwise(Duration.ZERO)
+                  .onSuccess(gap -> learned(host, gap)));
+    }
+    schedule(host);
+    forgetIfIdle(host);
+    takeGrants(decided);
+    return decided;
+  }
+
+  /** Puts the host among the ready ones, now or when its time has come. Call with the lock. */
   private void schedule(HostQueue host) {
     if (closed || host.scheduled || !host.wantsTurn()) {
       return;
@@ -199,81 +293,65 @@ public final class HostGate {
     host.scheduled = true;
     long waitNanos = host.nanosUntilAllowed(nanoTime.getAsLong());
     if (waitNanos <= 0) {
-      (host.needsShare() ? sharing : ready).add(host);
+      ready.add(host);
     } else {
       host.sleep(true);
       delayer.after(Duration.ofNanos(waitNanos)).onComplete(woken -> wake(host));
     }
   }
 
-  private void wake(HostQueue host) {
-    List<Grant> grants;
-    synchronized (lock) {
-      host.scheduled = false;
-      host.sleep(false);
-      schedule(host);
-      forgetIfIdle(host);
-      grants = takeGrants();
-    }
-    grants.forEach(Grant::hand);
-  }
-
-  /** Hands free slots to ready hosts, one each in turn. Call with the lock, hand out without. */
-  private List<Grant> takeGrants() {
-    List<Grant> grants = List.of();
+  /** Hands free slots to ready hosts, one each in turn. Call with the lock. */
+  private void takeGrants(List<Runnable> decided) {
+    long now = nanoTime.getAsLong();
+    growOld(now, decided);
     while (!closed && inFlight < options.concurrency()) {
-      long now = nanoTime.getAsLong();
-      HostQueue host = nextReady(now);
+      HostQueue host = ready.poll();
       if (host == null) {
-        return grants;
+        askAgainLater();
+        return;
       }
       host.scheduled = false;
       if (host.nanosUntilAllowed(now) <= 0 && host.wantsTurn()) {
-        Promise<Admission> waiter = host.pollWaiting();
+        Turns waiter = host.poll();
         if (waiter != null) {
           inFlight++;
-          host.started(now);
-          host.holdUntil(now + options.hostDelay().toNanos());
-          grants = grants.isEmpty() ? new ArrayList<>() : grants;
-          grants.add(new Grant(waiter, new HostPermit(host)));
+          HostPermit permit = new HostPermit(host, now);
+          host.started(now, options.hostDelay().toNanos(), permit::callBack);
+          decided.add(() -> waiter.begin(host.origin, permit));
         }
       }
       schedule(host);
     }
-    return grants;
   }
 
-  /** The host whose turn it is; null when nobody wants a free slot, or may have it. */
-  private @Nullable HostQueue nextReady(long nowNanos) {
-    shares.age(nowNanos);
-    while (!ready.isEmpty() && ready.element().needsShare()) {
-      sharing.add(ready.remove());
+  /** Hosts that have not answered fall silent, and give their slots back if others want them. */
+  private void growOld(long nowNanos, List<Runnable> decided) {
+    for (HostQueue h = shares.nextGrown(nowNanos); h != null; h = shares.nextGrown(nowNanos)) {
+      h.age();
+      ready.changed(h);
     }
-    if (!sharing.isEmpty() && sharing.getFirst().isAdmitted()) {
-      return sharing.removeFirst();
+    for (HostQueue h = shares.nextToCallBack(); h != null; h = shares.nextToCallBack()) {
+      decided.addAll(h.callBack());
     }
-    HostQueue next = ready.poll();
-    if (next == null) {
-      askAgainLater();
-    }
-    return next;
   }
 
-  /** Slots are free, and hosts that are held back may have them when young ones have grown old. */
+  /** Hosts that are held back may go when young ones have grown old. */
   private void askAgainLater() {
-    if (!askingAgain && shares.hasYoung() && !sharing.isEmpty()) {
+    if (!askingAgain && shares.hasYoung() && ready.someAreHeldBack()) {
       askingAgain = true;
-      delayer.after(Duration.ofNanos(SlotShares.YOUNG_NANOS)).onComplete(over -> askAgain());
+      delayer
+          .after(Duration.ofNanos(SlotShares.LEAST_PATIENCE_NANOS))
+          .onComplete(over -> askAgain());
     }
   }
 
   private void askAgain() {
-    List<Grant> grants;
+    List<Runnable> decided = new ArrayList<>();
     synchronized (lock) {
       askingAgain = false;
-      grants = takeGrants();
+      takeGrants(decided);
     }
-    grants.forEach(Grant::hand);
+    Handing.hand(decided);
   }
 
   /** Forgets a host that nobody uses, at once or when its time has come. Call with the lock. */
@@ -290,23 +368,49 @@ public final class HostGate {
     }
   }
 
-  private record Grant(Promise<Admission> waiter, Admission.Permit permit) {
-    void hand() {
-      waiter.complete(new Admission.Granted(permit));
-    }
-  }
-
   private final class HostPermit implements Admission.Permit {
+    private final long begunNanos;
     private @Nullable HostQueue host;
+    private Runnable onCallBack = () -> {};
+    private boolean calledBack;
     private volatile boolean answered;
 
-    HostPermit(HostQueue host) {
+    HostPermit(HostQueue host, long begunNanos) {
       this.host = host;
+      this.begunNanos = begunNanos;
     }
 
     @Override
     public void answered() {
       answered = true;
+    }
+
+    @Override
+    public void onCallBack(Runnable action) {
+      synchronized (this) {
+        onCallBack = action;
+        if (!calledBack) {
+          return;
+        }
+      }
+      action.run();
+    }
+
+    @Override
+    public synchronized boolean isCalledBack() {
+      return calledBack;
+    }
+
+    void callBack() {
+      Runnable action;
+      synchronized (this) {
+        if (host == null) {
+          return;
+        }
+        calledBack = true;
+        action = onCallBack;
+      }
+      action.run();
     }
 
     @Override
@@ -317,7 +421,7 @@ public final class HostGate {
         host = null;
       }
       if (held != null) {
-        HostGate.this.release(held, answered);
+        HostGate.this.release(held, answered, begunNanos);
       }
     }
   }

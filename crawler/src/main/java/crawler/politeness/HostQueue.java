@@ -3,57 +3,131 @@ package crawler.politeness;
 import crawler.model.Origin;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate knows of one host. Guarded by the gate's lock. */
 final class HostQueue {
   /** What is known of the host's answers: see {@link SlotShares}. */
-  private enum Standing {
+  enum Standing {
     NEW,
     YOUNG,
     SILENT,
     PROVEN
   }
 
+  /** Whether it is known on what terms the host may be crawled. */
+  private enum Terms {
+    UNKNOWN,
+    ASKED,
+    KNOWN
+  }
+
   final Origin origin;
   private final SlotShares shares;
   private final int limit;
-  private final ArrayDeque<Promise<Admission>> underWay = new ArrayDeque<>(0);
-  private final ArrayDeque<Promise<Admission>> fresh = new ArrayDeque<>();
+  private final WaitLine unasked = new WaitLine();
+  private final WaitLine underWay = new WaitLine();
+  private final WaitLine fresh = new WaitLine();
+  private @Nullable Turns turns;
+  private int offered;
+  private long rank;
+  private Terms terms;
+  private long gapNanos;
   private Standing standing;
   private int inFlight;
   private long notBeforeNanos;
-  private long begunNanos;
+
+  /** What calls the requests back that were begun before the host had to answer. */
+  private List<Runnable> first = List.of();
+
+  private boolean begun;
+  private long lastStartNanos;
   private boolean asleep;
   private int held;
   private int kept;
+  private int expected;
 
-  /** Whether the host stands in one of the gate's ready queues or a timer will put it there. */
+  /** Whether the host is among the ready ones or a timer will put it there. */
   boolean scheduled;
 
-  HostQueue(Origin origin, SlotShares shares, int limit, long nowNanos) {
+  /** Where it stands among the ready ones; theirs. */
+  @Nullable Standing readyAs;
+
+  long readyRank;
+  long ticket;
+
+  /**
+   * @param known whether the host need not be asked for its terms
+   */
+  HostQueue(Origin origin, SlotShares shares, int limit, boolean known, long nowNanos) {
     this.origin = origin;
+    this.terms = known ? Terms.KNOWN : Terms.UNKNOWN;
     this.shares = shares;
     this.limit = limit;
     this.notBeforeNanos = nowNanos;
     this.standing = shares.unshared() ? Standing.PROVEN : Standing.NEW;
   }
 
-  void enqueue(Promise<Admission> waiter, boolean first) {
-    (first ? underWay : fresh).add(waiter);
+  void enqueue(Promise<Admission> waiter, Claim claim) {
+    switch (claim) {
+      case UNASKED -> unasked.add(waiter);
+      case UNDER_WAY -> underWay.add(waiter);
+      case FRESH -> fresh.add(waiter);
+    }
     count();
   }
 
-  @Nullable Promise<Admission> pollWaiting() {
-    Promise<Admission> first = underWay.poll();
-    Promise<Admission> next = first == null ? fresh.poll() : first;
+  /** One more page may be taken from {@code turns} when its time has come. */
+  void offer(Turns from, long itsRank) {
+    rank = offered == 0 ? itsRank : Math.min(rank, itsRank);
+    turns = from;
+    offered++;
     count();
-    return next;
+  }
+
+  /** Where the host stands among those that could send: the lowest goes first. */
+  long rank() {
+    return rank;
+  }
+
+  void rank(long next) {
+    rank = next;
+  }
+
+  /** Takes the next one in line; the caller tells it. Null when nobody may go. */
+  @Nullable Turns poll() {
+    Promise<Admission> next = unasked.poll();
+    if (next == null && terms == Terms.KNOWN) {
+      next = underWay.poll();
+      next = next == null ? fresh.poll() : next;
+      if (next == null && offered > 0) {
+        offered--;
+        count();
+        return turns;
+      }
+    }
+    count();
+    Promise<Admission> waiter = next;
+    return waiter == null ? null : (at, permit) -> waiter.complete(new Admission.Granted(permit));
+  }
+
+  /** Turns everybody away; what was only offered is forgotten. */
+  List<Promise<Admission>> clear() {
+    List<Promise<Admission>> waiting = new ArrayList<>();
+    for (WaitLine line : List.of(unasked, underWay, fresh)) {
+      for (Promise<Admission> p = line.poll(); p != null; p = line.poll()) {
+        waiting.add(p);
+      }
+    }
+    offered = 0;
+    count();
+    return waiting;
   }
 
   int waiting() {
-    return underWay.size() + fresh.size();
+    return unasked.size() + underWay.size() + fresh.size() + offered;
   }
 
   int inFlight() {
@@ -61,7 +135,31 @@ final class HostQueue {
   }
 
   boolean wantsTurn() {
-    return waiting() > 0 && inFlight < limit;
+    return ripe() > 0 && inFlight < limit;
+  }
+
+  /** How many of those who wait could go as far as the terms are concerned. */
+  private int ripe() {
+    return terms == Terms.KNOWN ? waiting() : unasked.size();
+  }
+
+  /** Whether its terms are to be asked for now; true once. */
+  boolean asksForTerms() {
+    if (terms != Terms.UNKNOWN || waiting() == unasked.size()) {
+      return false;
+    }
+    terms = Terms.ASKED;
+    return true;
+  }
+
+  /** It is known what the host wants. */
+  void learned(Duration gap) {
+    terms = Terms.KNOWN;
+    gapNanos = gap.toNanos();
+    if (begun) {
+      holdUntil(lastStartNanos + gapNanos);
+    }
+    count();
   }
 
   long nanosUntilAllowed(long nowNanos) {
@@ -74,19 +172,50 @@ final class HostQueue {
     }
   }
 
-  void started(long nowNanos) {
+  /**
+   * A request to it starts now.
+   *
+   * @param leastGapNanos between two starts, whatever the host itself wants
+   * @param callBack ends the request early, if it has not ended
+   */
+  void started(long nowNanos, long leastGapNanos, Runnable callBack) {
     inFlight++;
+    begun = true;
+    lastStartNanos = nowNanos;
+    holdUntil(nowNanos + Math.max(gapNanos, leastGapNanos));
     if (standing == Standing.NEW) {
       standing = Standing.YOUNG;
-      begunNanos = nowNanos;
-      shares.begun(this);
+      first = new ArrayList<>(1);
+      shares.begun(this, nowNanos);
+    }
+    if (standing == Standing.YOUNG) {
+      first.add(callBack);
     }
     count();
   }
 
-  void ended(boolean answered) {
+  /** Calls its first requests back, as far as they have not ended. */
+  List<Runnable> callBack() {
+    List<Runnable> calls = standing == Standing.SILENT ? first : List.of();
+    first = List.of();
+    return calls;
+  }
+
+  /** A request has ended without a reply. */
+  void failed() {
+    ended(shares.unshared() ? Standing.PROVEN : Standing.SILENT);
+  }
+
+  /** A request has been answered. */
+  void answered(long tookNanos) {
+    shares.answered(tookNanos);
+    first = List.of();
+    ended(Standing.PROVEN);
+  }
+
+  private void ended(Standing now) {
     inFlight--;
-    standing = answered || shares.unshared() ? Standing.PROVEN : Standing.SILENT;
+    standing = now;
     count();
   }
 
@@ -98,27 +227,12 @@ final class HostQueue {
     }
   }
 
-  /** When the first request to it was begun. */
-  long begunNanos() {
-    return begunNanos;
-  }
-
-  /** Whether it gets a slot only if others do not want it. */
-  boolean needsShare() {
-    return standing == Standing.YOUNG || standing == Standing.SILENT;
-  }
-
-  /** Whether it may have a free slot. */
-  boolean isAdmitted() {
-    return switch (standing) {
-      case NEW, PROVEN -> true;
-      case YOUNG -> shares.admitsYoung();
-      case SILENT -> shares.admitsSilent();
-    };
+  Standing standing() {
+    return standing;
   }
 
   boolean isIdle() {
-    return inFlight == 0 && waiting() == 0 && !scheduled;
+    return inFlight == 0 && waiting() == 0 && !scheduled && terms != Terms.ASKED;
   }
 
   Waits.Host waits(long nowNanos) {
@@ -134,11 +248,19 @@ final class HostQueue {
 
   /** Tells the shares what has changed. */
   private void count() {
-    int nowHeld = needsShare() ? inFlight : 0;
-    boolean waits = asleep || standing == Standing.SILENT;
-    int nowKept = waits ? inFlight : Math.min(limit, inFlight + waiting());
-    shares.changed(nowHeld - held, nowKept - kept);
+    boolean unproven = standing == Standing.YOUNG || standing == Standing.SILENT;
+    int nowHeld = unproven ? inFlight : 0;
+    int wanted =
+        switch (standing) {
+          case NEW -> Math.min(1, ripe());
+          case PROVEN -> Math.min(Math.max(0, limit - inFlight), ripe());
+          case YOUNG, SILENT -> 0;
+        };
+    int nowKept = asleep ? inFlight : inFlight + wanted;
+    int nowExpected = asleep ? Math.min(1, wanted) : 0;
+    shares.changed(nowHeld - held, nowKept - kept, nowExpected - expected);
     held = nowHeld;
     kept = nowKept;
+    expected = nowExpected;
   }
 }

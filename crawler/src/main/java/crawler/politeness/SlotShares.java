@@ -1,6 +1,8 @@
 package crawler.politeness;
 
+import crawler.politeness.HostQueue.Standing;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who gets a slot when there are not enough for everybody, so that hosts that never answer do not
@@ -8,33 +10,43 @@ import java.util.ArrayDeque;
  *
  * <ul>
  *   <li><em>new</em>, when none of its requests has begun;
- *   <li><em>young</em> after that, for a second or until one of them ends;
+ *   <li><em>young</em> after that, until one of them ends or its time is over: four times what
+ *       answers took lately, but half a second at least and ten at most;
  *   <li><em>proven</em>, when the last of them that ended was answered;
- *   <li><em>silent</em>, when it was not, or when the second is over.
+ *   <li><em>silent</em>, when it was not, or when the time is over.
  * </ul>
  *
- * <p>New hosts and proven ones take whatever is free, so that a tarpit gets one slot to show what
- * it is. Young and silent ones get a slot when what all the others could use at once stays free, or
- * as long as they hold less than a 32nd of the slots; and young ones together no more than a
- * quarter. Hence tarpits hold one slot each, until their first request has been given up, and a
- * 32nd of the slots from then on, but every slot that nobody else wants.
+ * <p>New hosts, with one request each, and proven ones take whatever is free. Young and silent ones
+ * get a slot when what the others could use stays free, or as long as they hold less than a 64th of
+ * the slots. And when a host falls silent while others could use its slot, the request is called
+ * back, once for each host: it waits for its turn among the silent ones, where it has all the time
+ * that the options give it. Hence tarpits hold one slot each for half a second, and a 64th of the
+ * slots from then on, but every slot that nobody else wants.
  *
- * <p>Nothing is held back when one host may fill every slot: whoever asks for that wants no shares.
- * Guarded by the gate's lock.
+ * <p>Nothing is called back before a few answers have come, since nobody can say until then what is
+ * slow. Nothing is held back when one host may fill every slot: whoever asks for that wants no
+ * shares. Guarded by the gate's lock.
  */
 final class SlotShares {
-  /** How long a host that has not answered yet may still be a quick one. */
-  static final long YOUNG_NANOS = 1_000_000_000;
+  static final long LEAST_PATIENCE_NANOS = 500_000_000;
+  private static final long MOST_PATIENCE_NANOS = 10_000_000_000L;
+  private static final int PATIENCE_FACTOR = 4;
+  private static final int SMOOTHING = 8;
+  private static final int ANSWERS_TO_JUDGE_BY = 16;
+  private static final int SHARE = 64;
 
-  private static final int SHARE = 32;
-  private static final int QUARTER = 4;
+  private record Begun(HostQueue host, long nanos) {}
 
   private final int slots;
   private final int share;
   private final boolean unshared;
-  private final ArrayDeque<HostQueue> young = new ArrayDeque<>();
+  private final ArrayDeque<Begun> begun = new ArrayDeque<>();
+  private final ArrayDeque<HostQueue> grownSilent = new ArrayDeque<>();
+  private long answers;
+  private long answerNanos;
   private long held;
   private long kept;
+  private long expected;
 
   SlotShares(PolitenessOptions options) {
     slots = options.concurrency();
@@ -51,39 +63,60 @@ final class SlotShares {
    * What one host needs has changed.
    *
    * @param heldMore slots that young and silent hosts hold
-   * @param keptMore slots that hosts hold, and those that are to stay free for them
+   * @param keptMore slots that hosts hold, and those that new and proven ones could use now
+   * @param expectedMore slots that those will want when their delay or pause is over
    */
-  void changed(int heldMore, int keptMore) {
+  void changed(int heldMore, int keptMore, int expectedMore) {
     held += heldMore;
     kept += keptMore;
+    expected += expectedMore;
   }
 
   /** A host has got its first slot. */
-  void begun(HostQueue host) {
-    young.add(host);
+  void begun(HostQueue host, long nowNanos) {
+    begun.add(new Begun(host, nowNanos));
   }
 
-  /** Young hosts grow old; to be called before the others are asked for. */
-  void age(long nowNanos) {
-    while (!young.isEmpty() && nowNanos - young.element().begunNanos() >= YOUNG_NANOS) {
-      young.remove().age();
+  /** A request was answered after so long; the mean of the last few moves on (RFC 6298, 2.3). */
+  void answered(long nanos) {
+    answerNanos += answers == 0 ? nanos : (nanos - answerNanos) / SMOOTHING;
+    answers++;
+  }
+
+  private long patienceNanos() {
+    long patience = PATIENCE_FACTOR * answerNanos;
+    return Math.clamp(patience, LEAST_PATIENCE_NANOS, MOST_PATIENCE_NANOS);
+  }
+
+  /** The next host whose time to answer is over; null when there is none. */
+  @Nullable HostQueue nextGrown(long nowNanos) {
+    while (!begun.isEmpty() && nowNanos - begun.element().nanos() >= patienceNanos()) {
+      HostQueue host = begun.remove().host();
+      if (host.standing() == Standing.YOUNG) {
+        grownSilent.add(host);
+        return host;
+      }
     }
+    return null;
   }
 
-  /** Whether any host will grow old. */
+  /** A host whose first requests are to be called back; null when there is none, or no need. */
+  @Nullable HostQueue nextToCallBack() {
+    return kept >= slots && answers >= ANSWERS_TO_JUDGE_BY ? grownSilent.poll() : null;
+  }
+
+  /** Whether any host's time to answer runs. */
   boolean hasYoung() {
-    return !young.isEmpty();
+    return !begun.isEmpty();
   }
 
-  /**
-   * Whether a young host may have one more of the free slots; what it could use is in the count.
-   */
+  /** Whether a young host may have one more of the slots that are free. */
   boolean admitsYoung() {
-    return held < share || (held < Math.max(share, slots / QUARTER) && kept <= slots);
+    return kept < slots;
   }
 
-  /** Whether a silent host may have a free slot. */
+  /** Whether a silent host may have one, also in view of those who have to wait now. */
   boolean admitsSilent() {
-    return held < share || kept < slots;
+    return held < share || kept + expected < slots;
   }
 }

@@ -19,7 +19,7 @@ public enum FaultRow {
   MANY_FAULTS(Group.PROMISE, "10,000 faults in one process", "nothing held"),
   MANY_HOSTS(Group.PROMISE, "more hosts than descriptors", "connections are bounded"),
   STUCK(Group.PROMISE, "a thousand servers that never let go", "the run ends, each has its line"),
-  TARPITS(Group.PROMISE, "every tenth host never answers", "less than 5 % lost in a long run"),
+  TARPITS(Group.PROMISE, "every tenth host never answers", "less than 5 % lost by the others"),
   TOO_EAGER(Group.PROMISE, "retries, redirects, many pages of a host", "its limits hold"),
   WRITES_OUTSIDE(Group.PROMISE, "links and names that lead outside", "nothing written there"),
   SECRETS_TOLD(Group.PROMISE, "credentials in URLs and headers", "to their origin alone"),

@@ -16,6 +16,7 @@ import crawler.model.InputLine;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.politeness.HostGate;
+import crawler.politeness.HostTerms;
 import crawler.politeness.PolitenessOptions;
 import crawler.store.PageStore;
 import crawler.url.InvalidUrlException;
@@ -142,7 +143,7 @@ abstract class DownloadContract {
       AddressGuard guarding = guard == null ? new AddressGuard(privateAddresses) : guard;
       fetcher =
           new VertxFetcher(vertx, options, politeness.hostConcurrency(), environment, guarding);
-      gate = new HostGate(politeness, gateNanos::get, this::after);
+      gate = new HostGate(politeness, HostTerms.NONE, gateNanos::get, this::after);
       made =
           waiting.pipeline(
               new PipelineBuilder(

@@ -57,6 +57,7 @@ class PursuitTest {
       case Step.Keep keep -> "keep";
       case Step.GiveUp gaveUp -> gaveUp.reason().code();
       case Step.Follow follow -> "follow";
+      case Step.PutOff putOff -> "put off";
       case Step.Retry retry -> "retry " + retry.reason().code();
     };
   }

@@ -64,7 +64,10 @@ class HostGateTest {
 
   private HostGate gate(int concurrency, int hostConcurrency, Duration delay) {
     return new HostGate(
-        new PolitenessOptions(concurrency, hostConcurrency, delay), () -> time.nanos, time);
+        new PolitenessOptions(concurrency, hostConcurrency, delay),
+        HostTerms.NONE,
+        () -> time.nanos,
+        time);
   }
 
   private static Permit permit(Future<Admission> admission) {

@@ -29,10 +29,15 @@ final class VirtualHosts implements Delayer {
   private long alarmsSet;
   private long lastAnswerNanos;
   int unanswered;
+
+  /** Attempts at tarpits that had all the time there is. */
+  int given;
+
+  int calledBack;
   int mostToAHost;
 
   VirtualHosts(PolitenessOptions options) {
-    gate = new HostGate(options, () -> nanos, this);
+    gate = new HostGate(options, HostTerms.NONE, () -> nanos, this);
   }
 
   @Override
@@ -56,6 +61,7 @@ final class VirtualHosts implements Delayer {
         .onSuccess(
             admission -> {
               begun(host);
+              ((Granted) admission).permit().onCallBack(() -> calledBack++);
               at(latency, () -> ended(host, admission, true));
             });
   }
@@ -68,16 +74,38 @@ final class VirtualHosts implements Delayer {
   private void stuck(String host, Duration timeout, int attempts, Admission admission) {
     begun(host);
     unanswered++;
+    boolean[] over = {false};
+    ((Granted) admission)
+        .permit()
+        .onCallBack(
+            () -> {
+              calledBack++;
+              giveUp(host, timeout, attempts, admission, Duration.ZERO, over);
+            });
     at(
         timeout,
         () -> {
-          unanswered--;
-          if (attempts > 1) {
-            gate.admitAgain(host(host), Duration.ofSeconds(1))
-                .onSuccess(again -> stuck(host, timeout, attempts - 1, again));
-          }
-          ended(host, admission, false);
+          given += over[0] ? 0 : 1;
+          giveUp(host, timeout, attempts - 1, admission, Duration.ofSeconds(1), over);
         });
+  }
+
+  private void giveUp(
+      String host,
+      Duration timeout,
+      int attempts,
+      Admission admission,
+      Duration delay,
+      boolean[] over) {
+    if (over[0]) {
+      return;
+    }
+    over[0] = true;
+    unanswered--;
+    if (attempts > 0) {
+      gate.admitAgain(host(host), delay).onSuccess(again -> stuck(host, timeout, attempts, again));
+    }
+    ended(host, admission, false);
   }
 
   private void begun(String host) {
