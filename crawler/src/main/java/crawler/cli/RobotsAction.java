@@ -77,7 +77,7 @@ final class RobotsAction {
     return switch (verdict) {
       case RobotsVerdict.Allowed(String rule) -> rule;
       case RobotsVerdict.Disallowed(String rule) -> rule;
-      case RobotsVerdict.Unreachable(String detail) -> detail;
+      case RobotsVerdict.Unreachable(var reason, String detail) -> detail;
     };
   }
 

@@ -12,14 +12,15 @@ import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
+import crawler.pipeline.HostRules;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
 import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
-import crawler.politeness.HostTerms;
 import crawler.process.OpenFiles;
+import crawler.robots.RobotsCache;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
 import crawler.store.PageNames;
@@ -66,6 +67,7 @@ public final class Crawler implements AutoCloseable {
   private final Fetcher fetcher;
   private final Savers savers;
   private final InstantSource clock;
+  private final RobotsCache robots = new RobotsCache(System::nanoTime);
   private final Set<ListRun> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -197,8 +199,8 @@ public final class Crawler implements AutoCloseable {
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
     RunJournal journal = openJournal(directory, inputs);
-    HostGate gate =
-        new HostGate(options.politeness(), HostTerms.NONE, System::nanoTime, this::after);
+    HostRules rules = rules();
+    HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
             System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);
@@ -216,7 +218,7 @@ public final class Crawler implements AutoCloseable {
     ListRun run =
         new ListRun(
             new ListRun.Parts(vertx, gate, store, journal, heard, options.failOn(), settings),
-            trouble -> pipeline(gate, store, recording.apply(journal), heard, trouble),
+            trouble -> pipeline(rules, gate, store, recording.apply(journal), heard, trouble),
             reader,
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
     begin(run, InputCount.begin(inputs, heard, firstEnd.future()), watch);
@@ -256,15 +258,34 @@ public final class Crawler implements AutoCloseable {
     }
   }
 
+  private HostRules rules() {
+    return HostRules.fetched(
+        options.robots(),
+        robots,
+        fetcher,
+        options.fetch(),
+        options.retry(),
+        backoff(),
+        System::nanoTime);
+  }
+
+  private Backoff backoff() {
+    return new Backoff(
+        options.retry().maxDelay(),
+        () -> ThreadLocalRandom.current().nextDouble(),
+        new SteadyClock(clock, System::nanoTime));
+  }
+
   private PagePipeline pipeline(
+      HostRules rules,
       HostGate gate,
       PageStore store,
       Recorder recorder,
       CrawlListener listener,
       Consumer<Throwable> onDiskTrouble) {
-    InstantSource steady = new SteadyClock(clock, System::nanoTime);
     PipelineBuilder builder =
         new PipelineBuilder(
+            rules,
             gate,
             fetcher,
             store,
@@ -272,8 +293,7 @@ public final class Crawler implements AutoCloseable {
             recorder,
             options.politeness().concurrency(),
             options.retry(),
-            new Backoff(
-                options.retry().maxDelay(), () -> ThreadLocalRandom.current().nextDouble(), steady),
+            backoff(),
             options.fetch().headers(),
             listener,
             PageReader.NONE,

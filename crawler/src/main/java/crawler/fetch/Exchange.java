@@ -30,28 +30,13 @@ final class Exchange {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   final FetchRequest request;
-  private final FetchOptions options;
   private final BodySink sink;
   private final Context loop;
   private final Promise<FetchReply> promise = Promise.promise();
   private final Timings.Builder timings = new Timings.Builder();
   final Deadlines deadlines;
 
-  private final BodyDecoder.Output intoSink =
-      new BodyDecoder.Output() {
-        @Override
-        public void accept(ByteBuffer decoded) throws BodyException {
-          decodedBytes += decoded.remaining();
-          requireAllowed(decodedBytes);
-          sink.write(decoded);
-        }
-
-        @Override
-        public boolean hasRoom() {
-          return !sink.isFull();
-        }
-      };
-
+  private final SinkOutput intoSink;
   private BodyDecoder decoder = BodyDecoder.IDENTITY;
 
   /** What has come and is not decoded yet, since the sink is full: a little may become a lot. */
@@ -72,15 +57,14 @@ final class Exchange {
   private Runnable onPhase = () -> {};
   private long phaseStartedNanos;
   private long wireBytes;
-  private long decodedBytes;
   private boolean wanted = true;
   private boolean reusedConnection;
   private boolean over;
 
   Exchange(FetchRequest request, FetchOptions options, BodySink sink, Context loop) {
     this.request = request;
-    this.options = options;
     this.sink = sink;
+    this.intoSink = new SinkOutput(sink, options.maxBody());
     this.loop = loop;
     this.phaseStartedNanos = System.nanoTime();
     this.deadlines = new Deadlines(options, phaseStartedNanos);
@@ -167,7 +151,7 @@ final class Exchange {
     enter(Stage.BODY);
     String codings = String.join(",", arrived.headers().getAll("Content-Encoding"));
     try {
-      requireAllowed(arrived.declaredBytes());
+      intoSink.requireAllowed(arrived.declaredBytes());
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
       return;
@@ -217,7 +201,7 @@ final class Exchange {
       return;
     }
     try {
-      requireAllowed(wireBytes);
+      intoSink.requireAllowed(wireBytes);
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
       return;
@@ -241,14 +225,13 @@ final class Exchange {
     try {
       decodingHeld = !decoder.decode(undecoded, intoSink);
     } catch (BodyException e) {
-      fail(e.reason(), e.detail(), e);
+      if (!intoSink.hasEnough()) {
+        fail(e.reason(), e.detail(), e);
+      }
     }
-  }
-
-  private void requireAllowed(long bytes) throws BodyException {
-    if (bytes > options.maxBody()) {
-      throw new BodyException(
-          Reason.TOO_LARGE, "larger than --max-body, " + options.maxBody() + " bytes");
+    if (intoSink.hasEnough()) {
+      complete();
+      abandon();
     }
   }
 

@@ -47,6 +47,7 @@ public final class PagePipeline {
    * Takes one URL through its life. The future fails only on a bug, never for a bad page.
    *
    * <ol>
+   *   <li>permitted: the robots.txt of its host does not forbid it
    *   <li>admitted: its host and the whole crawl have a slot for it
    *   <li>downloaded: requests, redirects and retries until there is a page or a reason
    *   <li>handed over: the save stage has room, the slot is free for the next page
@@ -87,6 +88,7 @@ public final class PagePipeline {
             .onComplete(entered -> page.permit().release());
       }
       case Downloaded.Lost lost -> Future.succeededFuture(new HandedOver(lost, 0, 0));
+      case Downloaded.Barred barred -> Future.succeededFuture(new HandedOver(barred, 0, 0));
       case Downloaded.Interrupted cut -> Future.succeededFuture(new HandedOver(cut, 0, 0));
     };
   }
@@ -112,6 +114,10 @@ public final class PagePipeline {
       case Downloaded.Lost(Pursuit pursuit, Reason reason, String detail) ->
           Future.succeededFuture(
               new PageResult.Failed(
+                  pursuit.url, pursuit.visit(nanoTime.getAsLong()), reason, detail));
+      case Downloaded.Barred(Pursuit pursuit, Reason reason, String detail) ->
+          Future.succeededFuture(
+              new PageResult.Barred(
                   pursuit.url, pursuit.visit(nanoTime.getAsLong()), reason, detail));
       case Downloaded.Interrupted cut -> Future.succeededFuture(null);
     };

@@ -68,6 +68,16 @@ final class Pursuit {
     return target;
   }
 
+  /** Whether no redirect has left the host that the input names. */
+  boolean onListedHost() {
+    return onListedHost;
+  }
+
+  /** Of the last reply; 0 when none came. */
+  int status() {
+    return status;
+  }
+
   int attempts() {
     return requests == 0 ? 0 : retries + 1;
   }

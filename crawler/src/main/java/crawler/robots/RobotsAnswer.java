@@ -1,5 +1,6 @@
 package crawler.robots;
 
+import crawler.model.Reason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,12 +28,14 @@ public sealed interface RobotsAnswer {
   /**
    * Nobody knows: nothing is allowed for now.
    *
+   * @param reason what becomes of pages: {@code robots-unreachable}, or why their host itself could
+   *     not be reached
    * @param detail why, a clause for a person
    */
-  record Unreachable(String detail) implements RobotsAnswer {
+  record Unreachable(Reason reason, String detail) implements RobotsAnswer {
     @Override
     public RobotsVerdict verdict(String target) {
-      return new RobotsVerdict.Unreachable(detail);
+      return new RobotsVerdict.Unreachable(reason, detail);
     }
 
     @Override
@@ -44,6 +47,11 @@ public sealed interface RobotsAnswer {
     public long weight() {
       return detail.length();
     }
+  }
+
+  /** The host is there, but nobody knows what its robots.txt says. */
+  static Unreachable unreachable(String detail) {
+    return new Unreachable(Reason.ROBOTS_UNREACHABLE, detail);
   }
 
   /** No robots.txt: everything is allowed (section 2.3.1.3). */
@@ -68,6 +76,6 @@ public sealed interface RobotsAnswer {
    */
   static RobotsAnswer ofStatus(int status) {
     boolean none = status >= 400 && status <= 499 && status != 429;
-    return none ? NONE : new Unreachable("status " + status);
+    return none ? NONE : unreachable("status " + status);
   }
 }

@@ -1,5 +1,7 @@
 package crawler.robots;
 
+import crawler.model.Reason;
+
 /** What robots.txt says to one request. */
 public sealed interface RobotsVerdict {
 
@@ -22,7 +24,8 @@ public sealed interface RobotsVerdict {
   /**
    * Nobody knows, which counts as a no (RFC 9309, section 2.3.1.4).
    *
+   * @param reason what becomes of the page
    * @param detail why robots.txt could not be read, a clause for a person
    */
-  record Unreachable(String detail) implements RobotsVerdict {}
+  record Unreachable(Reason reason, String detail) implements RobotsVerdict {}
 }

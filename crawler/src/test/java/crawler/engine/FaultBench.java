@@ -7,6 +7,7 @@ import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import crawler.store.StoreOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
@@ -62,6 +63,7 @@ final class FaultBench implements AutoCloseable {
         new CrawlOptions(
             directory,
             new PolitenessOptions(32, 4, Duration.ZERO),
+            RobotsOptions.IGNORE,
             fetch,
             new RetryOptions(RETRIES, StatusFaults.LONGEST_WAIT, 10),
             StoreOptions.DEFAULTS,

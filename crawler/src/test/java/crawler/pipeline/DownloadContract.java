@@ -147,6 +147,7 @@ abstract class DownloadContract {
       made =
           waiting.pipeline(
               new PipelineBuilder(
+                  HostRules.NONE,
                   gate,
                   fetcher,
                   store,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.model.ConfigException;
 import crawler.model.Origin;
+import crawler.model.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -63,7 +64,7 @@ class RobotsAnswersTest {
   @ValueSource(ints = {301, 304, 429, 500, 503, 599, 600, 999})
   void everythingElseMeansThatNobodyKnows(int status) {
     assertThat(RobotsAnswer.ofStatus(status).verdict("/"))
-        .isEqualTo(new RobotsVerdict.Unreachable("status " + status));
+        .isEqualTo(new RobotsVerdict.Unreachable(Reason.ROBOTS_UNREACHABLE, "status " + status));
   }
 
   @Test
@@ -78,7 +79,7 @@ class RobotsAnswersTest {
 
   @Test
   void thatNobodyKnowsIsKeptForTenMinutes() {
-    cache.keep(origin(1), new RobotsAnswer.Unreachable("why"));
+    cache.keep(origin(1), RobotsAnswer.unreachable("why"));
     pass(Duration.ofMinutes(10).minusNanos(1));
     assertThat(cache.find(origin(1))).isPresent();
     pass(Duration.ofNanos(1));
@@ -87,7 +88,7 @@ class RobotsAnswersTest {
 
   @Test
   void aNewAnswerTakesThePlaceOfTheOld() {
-    cache.keep(origin(1), new RobotsAnswer.Unreachable("why"));
+    cache.keep(origin(1), RobotsAnswer.unreachable("why"));
     cache.keep(origin(1), RobotsAnswer.NONE);
     assertThat(cache.find(origin(1))).contains(RobotsAnswer.NONE);
   }
