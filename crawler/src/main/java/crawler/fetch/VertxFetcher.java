@@ -22,6 +22,7 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -100,7 +101,9 @@ public final class VertxFetcher implements Fetcher {
   }
 
   private static WebClient wrapped(HttpClientAgent agent) {
-    WebClient web = WebClient.wrap(agent);
+    // It would send its own beside one that the user gives as a header.
+    WebClientOptions ours = new WebClientOptions().setUserAgentEnabled(false);
+    WebClient web = WebClient.wrap(agent, ours);
     ((WebClientInternal) web).addInterceptor(new ExchangePhases());
     return web;
   }

@@ -66,9 +66,12 @@ record Requests(
     listener.onEvent(new CrawlEvent.Entered(pursuit.url, Stage.QUEUE));
     long since = nanoTime.getAsLong();
     rules.expect(pursuit.target(), pursuit.onListedHost());
-    return asking
-        .get()
-        .compose(admission -> admitted(pursuit, admission))
+    // What is known to be forbidden need not wait for its host's turn.
+    return rules
+        .known(pursuit.target().origin())
+        .flatMap(answer -> forbidden(pursuit, answer))
+        .map(Requests::over)
+        .orElseGet(() -> asking.get().compose(admission -> admitted(pursuit, admission)))
         .map(
             turn -> {
               pursuit.admitted(clock.instant(), nanoTime.getAsLong() - since);
