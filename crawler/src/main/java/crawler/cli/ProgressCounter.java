@@ -30,6 +30,7 @@ final class ProgressCounter implements CrawlListener {
   private final ProgressRate rate;
   private volatile long before;
   private volatile long total = UNKNOWN;
+  private volatile String prelude = "";
 
   /**
    * @param nowNanos by the clock that snapshots are taken with
@@ -46,13 +47,24 @@ final class ProgressCounter implements CrawlListener {
 
   @Override
   public void onEvent(CrawlEvent event) {
+    tellPrelude(event);
     switch (event) {
       case CrawlEvent.Entered entered -> enter(entered.url().seq(), entered.stage());
       case CrawlEvent.Retrying retrying -> {}
       case CrawlEvent.Stalled stalled -> {}
       case CrawlEvent.Ended end -> end(end.result());
       case CrawlEvent.InputCounted input -> total = input.total();
+      case CrawlEvent.Checking checking -> {}
       case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();
+    }
+  }
+
+  /** Whatever else comes ends it. */
+  private void tellPrelude(CrawlEvent event) {
+    if (event instanceof CrawlEvent.Checking(long lines, long of)) {
+      prelude = "checking the list: " + Numbers.count(lines) + " of " + Numbers.count(of);
+    } else if (!prelude.isEmpty()) {
+      prelude = "";
     }
   }
 
@@ -90,7 +102,13 @@ final class ProgressCounter implements CrawlListener {
     long count = endedNow.values().stream().mapToLong(Long::longValue).sum();
     synchronized (lock) {
       return new ProgressSnapshot(
-          before, endedNow, total, wireBytes.sum(), rate.perSecond(nowNanos, count), sums(stages));
+          prelude,
+          before,
+          endedNow,
+          total,
+          wireBytes.sum(),
+          rate.perSecond(nowNanos, count),
+          sums(stages));
     }
   }
 

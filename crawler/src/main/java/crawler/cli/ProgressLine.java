@@ -43,6 +43,9 @@ final class ProgressLine {
    */
   String render(ProgressSnapshot now, int columns) {
     int room = Math.max(0, columns - 1);
+    if (!now.prelude().isEmpty()) {
+      return now.prelude().substring(0, Math.min(room, now.prelude().length()));
+    }
     Set<Part> parts = EnumSet.allOf(Part.class);
     for (Part next : Part.values()) {
       String line = line(now, parts);
@@ -57,6 +60,9 @@ final class ProgressLine {
 
   /** The same as a sentence for a log: {@code 6,412 of 10,000 done, 1,284/s, 31 failed}. */
   static String plain(ProgressSnapshot now) {
+    if (!now.prelude().isEmpty()) {
+      return now.prelude();
+    }
     String total = now.totalKnown() ? " of " + Numbers.count(now.total()) : "";
     String failed = now.failed() > 0 ? ", " + Numbers.count(now.failed()) + " failed" : "";
     return Numbers.count(now.done()) + total + " done, " + Numbers.rate(now.perSecond()) + failed;

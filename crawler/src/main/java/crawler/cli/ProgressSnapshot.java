@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * How far a run is at one moment. Immutable.
  *
+ * @param prelude what is done before the first page may be fetched; empty when that is over
  * @param before URLs that an earlier process of the same run ended
  * @param ended URLs that ended since, by outcome
  * @param total URLs of the whole input, negative until it has been read to its end
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param stages pages that are in a stage now
  */
 record ProgressSnapshot(
+    String prelude,
     long before,
     Map<Outcome, Long> ended,
     long total,

@@ -10,6 +10,8 @@ import crawler.frontier.ListInput;
 import crawler.frontier.UrlListReader;
 import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
+import crawler.journal.RunSettings;
+import crawler.journal.SummaryRecorder;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.HostRules;
@@ -28,9 +30,7 @@ import crawler.store.PageStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -198,7 +198,7 @@ public final class Crawler implements AutoCloseable {
     UrlListReader reader = UrlListReader.open(inputs, standardInput);
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal = openJournal(directory, inputs);
+    RunJournal journal = openJournal(directory, inputs, listener);
     HostRules rules = rules();
     HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
@@ -217,7 +217,14 @@ public final class Crawler implements AutoCloseable {
     PageStore store = stores.apply(directory);
     ListRun run =
         new ListRun(
-            new ListRun.Parts(vertx, gate, store, journal, heard, options.failOn(), settings),
+            new ListRun.Parts(
+                vertx,
+                gate,
+                store,
+                journal,
+                heard,
+                options.failOn(),
+                new RunSettings(settings, options.politeness().concurrency())),
             trouble -> pipeline(rules, gate, store, recording.apply(journal), heard, trouble),
             reader,
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
@@ -239,19 +246,18 @@ public final class Crawler implements AutoCloseable {
   }
 
   /** Changes nothing of an earlier run before it is sure that this one goes on with it. */
-  private RunJournal openJournal(RunDirectory directory, List<ListInput> inputs) {
+  private RunJournal openJournal(
+      RunDirectory directory, List<ListInput> inputs, CrawlListener listener) {
     try {
       InputRecord read = directory.admit(options.lasting());
       try {
-        InputCheck.require(directory, read, inputs);
-        return RunJournal.open(directory, read, force, clock);
-      } catch (IOException | RuntimeException e) {
+        SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
+        EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, listener);
+        return RunJournal.open(directory, earlier, figures, read, force);
+      } catch (RuntimeException e) {
         read.close();
         throw e;
       }
-    } catch (IOException e) {
-      directory.close();
-      throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       directory.close();
       throw e;

@@ -1,12 +1,17 @@
 package crawler.engine;
 
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
+import crawler.frontier.SeenUrls;
 import crawler.frontier.UrlListReader;
 import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
 import crawler.model.ConfigException;
 import crawler.model.InputLine;
+import crawler.url.InvalidUrlException;
+import crawler.url.UrlParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,20 +28,40 @@ final class InputCheck {
 
   private static final int SHOWN_CHARS = 200;
 
-  private InputCheck() {}
+  /** So many lines between two words about how far it is: some hundredths of a second. */
+  private static final int TOLD_EVERY = 1 << 14;
+
+  private final RunDirectory directory;
+  private final InputRecord earlier;
+  private final CrawlListener listener;
 
   /**
-   * Reads the lists as far as the earlier processes did.
+   * @param earlier what the earlier processes read
+   * @param listener hears how far it is
+   */
+  InputCheck(RunDirectory directory, InputRecord earlier, CrawlListener listener) {
+    this.directory = directory;
+    this.earlier = earlier;
+    this.listener = listener;
+  }
+
+  /**
+   * Reads the lists as far as the earlier processes did, and remembers their URLs: the run need not
+   * look again at what it passes over.
    *
+   * @return how many lines; none when the lists cannot be read twice
    * @throws ConfigException when a line is another than before, or the lists have become shorter
    */
-  static void require(RunDirectory directory, InputRecord earlier, List<ListInput> inputs)
-      throws IOException {
-    if (earlier.known() == 0 || !inputs.stream().allMatch(InputCheck::canBeReadAgain)) {
-      return;
+  long require(List<ListInput> inputs, SeenUrls seen) throws IOException {
+    long read = 0;
+    if (!inputs.stream().allMatch(InputCheck::canBeReadAgain)) {
+      return read;
     }
     try (UrlListReader reader = UrlListReader.open(inputs, InputStream.nullInputStream())) {
-      for (long read = 0; read < earlier.known(); read++) {
+      for (; read < earlier.known(); read++) {
+        if (read % TOLD_EVERY == 0) {
+          listener.onEvent(new CrawlEvent.Checking(read, earlier.known()));
+        }
         InputLine line = reader.next();
         if (line == null) {
           throw new ConfigException(shorter(earlier.known(), read));
@@ -44,10 +69,22 @@ final class InputCheck {
         if (!earlier.matches(line)) {
           throw new ConfigException(changed(directory, line));
         }
+        remember(line, seen);
       }
     } catch (InputException e) {
       // A list that breaks off: the run meets the same trouble and tells of it.
-      return;
+      return read;
+    }
+    listener.onEvent(new CrawlEvent.Checking(read, read));
+    return read;
+  }
+
+  /** Adds the line's URL to those that came before, if it is one. */
+  static void remember(InputLine line, SeenUrls seen) throws IOException {
+    try {
+      seen.firstSeq(UrlParser.parseInput(line.text()), line.seq());
+    } catch (InvalidUrlException noUrl) {
+      // It has a manifest line that says so, or gets one.
     }
   }
 

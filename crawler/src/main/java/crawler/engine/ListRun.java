@@ -5,6 +5,7 @@ import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
 import crawler.frontier.SeenUrls;
 import crawler.frontier.UrlListReader;
+import crawler.journal.RunSettings;
 import crawler.journal.RunSummary;
 import crawler.model.CrawlUrl;
 import crawler.model.ExitCode;
@@ -20,7 +21,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +46,7 @@ final class ListRun implements CrawlRun {
       RunJournal journal,
       CrawlListener listener,
       FailOn failOn,
-      Map<String, String> settings) {}
+      RunSettings settings) {}
 
   /** What is in flight when the disk refuses may still be recorded, if that can be done soon. */
   private static final Duration GRACE_AFTER_TROUBLE = Duration.ofSeconds(10);
@@ -85,7 +85,7 @@ final class ListRun implements CrawlRun {
     this.parts = parts;
     this.pipeline = pipelineFor.apply(this::diskTrouble);
     this.reader = reader;
-    this.seen = new SeenUrls(parts.journal().seenUrls());
+    this.seen = parts.journal().seen();
     this.lookAhead = new Semaphore(lookAhead);
     this.readerThread = Thread.ofPlatform().name("crawler-reader").daemon().unstarted(this::read);
   }
@@ -173,10 +173,8 @@ final class ListRun implements CrawlRun {
 
   /** An earlier process ended the line; it still counts as the first of its duplicates. */
   private Future<Ending> passOver(InputLine line) throws IOException {
-    try {
-      seen.firstSeq(UrlParser.parseInput(line.text()), line.seq());
-    } catch (InvalidUrlException alreadyTold) {
-      // It has a manifest line that says so.
+    if (!parts.journal().isSeen(line)) {
+      InputCheck.remember(line, seen);
     }
     return Future.succeededFuture(Ending.RECORDED);
   }

@@ -2,13 +2,14 @@ package crawler.engine;
 
 import crawler.event.CrawlEvent;
 import crawler.fetch.UserAgent;
+import crawler.frontier.SeenUrls;
 import crawler.journal.FailedList;
-import crawler.journal.FinishedUrls;
 import crawler.journal.InputRecord;
 import crawler.journal.Manifest;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunDirectoryException;
 import crawler.journal.RunEnd;
+import crawler.journal.RunSettings;
 import crawler.journal.RunSummary;
 import crawler.journal.SummaryFile;
 import crawler.journal.SummaryRecorder;
@@ -19,10 +20,7 @@ import crawler.model.PageResult;
 import crawler.pipeline.Recorder;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Everything that a run writes about itself: manifest first, since it is the commit point, then the
@@ -32,7 +30,7 @@ final class RunJournal implements Recorder, AutoCloseable {
   private final RunDirectory directory;
   private final Manifest manifest;
   private final FailedList failures;
-  private final FinishedUrls finished;
+  private final EarlierRun earlier;
   private final SummaryRecorder figures;
   private final InputRecord input;
   private volatile boolean cut;
@@ -44,13 +42,13 @@ final class RunJournal implements Recorder, AutoCloseable {
       RunDirectory directory,
       Manifest manifest,
       FailedList failures,
-      FinishedUrls finished,
+      EarlierRun earlier,
       SummaryRecorder figures,
       InputRecord input) {
     this.directory = directory;
     this.manifest = manifest;
     this.failures = failures;
-    this.finished = finished;
+    this.earlier = earlier;
     this.figures = figures;
     this.input = input;
   }
@@ -59,39 +57,48 @@ final class RunJournal implements Recorder, AutoCloseable {
    * Opens the record of a run in a directory that is ready for it and becomes the record's to
    * close.
    *
-   * @param clock for the date in the summary
+   * @param figures begun with the run
    * @param input what the run has read of its input, the record's to close from now on
-   * @throws RunDirectoryException when a file cannot be opened or the earlier record is damaged
+   * @throws RunDirectoryException when a file cannot be opened
    */
   static RunJournal open(
-      RunDirectory directory, InputRecord input, DiskForce force, InstantSource clock) {
-    SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
-    FinishedUrls finished =
-        directory.resumed()
-            ? FinishedUrls.recover(directory.manifest(), figures)
-            : FinishedUrls.none();
+      RunDirectory directory,
+      EarlierRun earlier,
+      SummaryRecorder figures,
+      InputRecord input,
+      DiskForce force) {
     try {
       FailedList failures = new FailedList(directory.failed(), false);
       try {
         Manifest manifest = new Manifest(directory.manifest(), directory.resumed(), force);
-        return new RunJournal(directory, manifest, failures, finished, figures, input);
+        return new RunJournal(directory, manifest, failures, earlier, figures, input);
       } catch (IOException e) {
         failures.close();
         throw e;
       }
     } catch (IOException e) {
+      earlier.seen().close();
       throw new RunDirectoryException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
     }
   }
 
-  /** Where hashes of URLs may be kept while the run lasts. */
-  Path seenUrls() {
-    return directory.tmp().resolve("seen");
+  /** The URLs of the input so far; whoever takes up the input closes it. */
+  SeenUrls seen() {
+    return earlier.seen();
   }
 
-  /** Whether the line is the one that an earlier process read in its place, if one did. */
+  /** Whether the line's URL is among the seen ones already. */
+  boolean isSeen(InputLine line) {
+    return earlier.isSeen(line);
+  }
+
+  /**
+   * Whether the line is the one that an earlier process read in its place, if one did. One that is
+   * passed over is not looked at a second time.
+   */
   boolean isAsBefore(InputLine line) throws IOException {
-    return input.matches(line);
+    boolean lookedAt = earlier.isSeen(line) && earlier.finished().contains(line.seq());
+    return lookedAt || input.matches(line);
   }
 
   /** How many lines earlier processes have read. */
@@ -111,10 +118,10 @@ final class RunJournal implements Recorder, AutoCloseable {
 
   /** Whether an earlier process ended this line; if as failed, it is listed again. */
   boolean isFinished(InputLine line) {
-    if (!finished.contains(line.seq())) {
+    if (!earlier.finished().contains(line.seq())) {
       return false;
     }
-    if (finished.failed(line.seq())) {
+    if (earlier.finished().failed(line.seq())) {
       list(line);
     }
     return true;
@@ -122,7 +129,7 @@ final class RunJournal implements Recorder, AutoCloseable {
 
   /** How many URLs earlier processes ended. */
   long finishedEarlier() {
-    return finished.count();
+    return earlier.finished().count();
   }
 
   /** Refuses every later result: what has not ended by now stays open for a resumed run. */
@@ -162,6 +169,7 @@ final class RunJournal implements Recorder, AutoCloseable {
       case CrawlEvent.Entered entered -> {}
       case CrawlEvent.Ended ended -> {}
       case CrawlEvent.Resumed resumed -> {}
+      case CrawlEvent.Checking checking -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }
@@ -185,7 +193,7 @@ final class RunJournal implements Recorder, AutoCloseable {
   }
 
   /** Writes the summary. */
-  void conclude(RunReport report, Map<String, String> settings) throws IOException {
+  void conclude(RunReport report, RunSettings settings) throws IOException {
     String cause = report.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
     RunEnd end = new RunEnd(cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings);
     SummaryFile.write(directory.summary(), directory.tmp(), report.summary(), end);

@@ -93,6 +93,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
       case CrawlEvent.Retrying retrying -> {}
       case CrawlEvent.InputCounted input -> {}
       case CrawlEvent.Resumed resumed -> {}
+      case CrawlEvent.Checking checking -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

@@ -25,6 +25,12 @@ public sealed interface CrawlEvent {
   /** Nothing has ended for a while; comes again, more and more seldom, until something ends. */
   record Stalled(Stall stall) implements CrawlEvent {}
 
+  /**
+   * Before the first page of a run that is gone on with: so many of the input's lines have been
+   * held against those that earlier processes read. Comes now and then while that takes.
+   */
+  record Checking(long lines, long of) implements CrawlEvent {}
+
   /** An earlier process of the same run has ended so many URLs of the input. */
   record Resumed(long alreadyDone) implements CrawlEvent {}
 }

@@ -28,22 +28,27 @@ public final class SeenUrls implements AutoCloseable {
   private static final int TAG_AT = 12;
   private static final int WINDOW_BYTES = 4096 * RECORD_BYTES;
 
+  /** Room is made beforehand for no more than this, some 100 MB: it is only a guess. */
+  private static final long MOST_EXPECTED = 1L << 24;
+
   private final Path temporary;
   private final MessageDigest sha256;
   private final byte[] key = new byte[16];
   private final byte[] digest = new byte[32];
   private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD_BYTES);
   private final ByteBuffer other = ByteBuffer.allocateDirect(RECORD_BYTES);
-  private NumberTable table = NumberTable.beyond(0);
+  private NumberTable table;
   private @Nullable FileChannel records;
 
   /**
    * Touches the disk when the first URL comes.
    *
    * @param temporary a file for this object alone, which is gone when it is closed
+   * @param expected how many URLs are sure to come, 0 if unknown; room is made for them at once
    */
-  public SeenUrls(Path temporary) {
+  public SeenUrls(Path temporary, long expected) {
     this.temporary = temporary;
+    this.table = NumberTable.beyond(Math.min(expected, MOST_EXPECTED));
     new SecureRandom().nextBytes(key);
     try {
       sha256 = MessageDigest.getInstance("SHA-256");

@@ -17,40 +17,65 @@ import java.util.Optional;
 public final class FinishedUrls {
   private final SeqSet ended = new SeqSet();
   private final SeqSet failed = new SeqSet();
+  private final Path manifest;
   private long count;
 
-  private FinishedUrls() {}
+  /** Length of the lines to keep; negative when there is no manifest. */
+  private long keptBytes = -1;
 
-  /** Nothing has ended yet. */
-  public static FinishedUrls none() {
-    return new FinishedUrls();
+  private FinishedUrls(Path manifest) {
+    this.manifest = manifest;
+  }
+
+  /** Nothing has ended yet in a run whose manifest will be here. */
+  public static FinishedUrls none(Path manifest) {
+    return new FinishedUrls(manifest);
   }
 
   /**
-   * Reads a manifest line by line, counts each in {@code summary}, and cuts what a killed process
+   * Reads a manifest line by line and counts each in {@code summary}, but for what a killed process
    * or a loss of power left behind its last whole line: a line without an end, zeros, and lines
    * with zeros in them. Their URLs count as not ended. A manifest that is missing is an empty one.
    * Any other damage is for a person to look at: to pass over a line that cannot be read could be
-   * to lose the only record of a page.
+   * to lose the only record of a page. Changes nothing; an interrupt ends it.
    *
-   * @throws RunDirectoryException when the manifest cannot be read or a whole line of it is
-   *     damaged; the file is not changed then
+   * @throws RunDirectoryException when the manifest cannot be read or a whole line of it is damaged
    */
-  public static FinishedUrls recover(Path manifest, SummaryRecorder summary) {
-    FinishedUrls finished = new FinishedUrls();
-    if (!Files.exists(manifest, LinkOption.NOFOLLOW_LINKS)) {
-      return finished;
+  public static FinishedUrls read(Path manifest, SummaryRecorder summary) {
+    FinishedUrls finished = new FinishedUrls(manifest);
+    if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS)) {
+      try {
+        finished.keptBytes = finished.count(summary);
+      } catch (IOException e) {
+        throw unusable(manifest, e);
+      }
     }
-    try {
-      cut(manifest, finished.read(manifest, summary));
-      return finished;
+    return finished;
+  }
+
+  /**
+   * Cuts what stands behind the last whole line, so that lines may be appended.
+   *
+   * @throws RunDirectoryException when the manifest cannot be written
+   */
+  public void cutRest() {
+    if (keptBytes < 0) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(manifest, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      channel.truncate(keptBytes);
     } catch (IOException e) {
-      throw new RunDirectoryException(
-          manifest
-              + " cannot be read: choose another directory with -d or start afresh with"
-              + " --overwrite",
-          e);
+      throw unusable(manifest, e);
     }
+  }
+
+  private static RunDirectoryException unusable(Path manifest, IOException cause) {
+    return new RunDirectoryException(
+        manifest
+            + " cannot be read: choose another directory with -d or start afresh with"
+            + " --overwrite",
+        cause);
   }
 
   /** The URL of a manifest line as it is told there; empty when there is no such line. */
@@ -104,7 +129,7 @@ public final class FinishedUrls {
   }
 
   /** The length of the lines to keep. */
-  private long read(Path manifest, SummaryRecorder summary) throws IOException {
+  private long count(SummaryRecorder summary) throws IOException {
     try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
       CompleteLines lines = new CompleteLines(in);
       long kept = 0;
@@ -147,12 +172,5 @@ public final class FinishedUrls {
             + " is damaged: remove that line and its URL is fetched again,"
             + " or start afresh with --overwrite",
         cause);
-  }
-
-  private static void cut(Path manifest, long length) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(manifest, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      channel.truncate(length);
-    }
   }
 }

@@ -2,13 +2,14 @@ package crawler.journal;
 
 import crawler.model.InputLine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run has read of its input, in {@code .crawler/lines}: a fingerprint of eight bytes for
@@ -24,13 +25,11 @@ import java.util.HexFormat;
  */
 public final class InputRecord implements AutoCloseable {
   private static final int WINDOW_BYTES = 64 * 1024;
-  private static final long UNKNOWN = 0;
 
   private final Path file;
   private final FileChannel channel;
-  private final byte[] salt;
   private final long known;
-  private final MessageDigest sha256;
+  private final Fingerprint fingerprint;
   private final ByteBuffer entry = ByteBuffer.allocateDirect(Long.BYTES);
 
   /** Fingerprints from {@code windowStart} on, so that the file is read in large pieces. */
@@ -38,27 +37,37 @@ public final class InputRecord implements AutoCloseable {
 
   private long windowStart;
 
-  private InputRecord(Path file, FileChannel channel, byte[] salt) throws IOException {
+  private InputRecord(Path file, FileChannel channel, Fingerprint fingerprint) throws IOException {
     this.file = file;
     this.channel = channel;
-    this.salt = salt;
     this.known = channel.size() / Long.BYTES;
-    try {
-      this.sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    this.fingerprint = fingerprint;
   }
 
   /** Opens the record of a run, or begins it. Fails with a message for a person. */
   static InputRecord open(Path file, String salt) throws IOException {
     FileChannel channel = OwnFile.openAsItIs(file, "rw-------");
     try {
-      return new InputRecord(file, channel, HexFormat.of().parseHex(salt));
+      return new InputRecord(file, channel, new Fingerprint(salt));
     } catch (IOException e) {
       channel.close();
       throw OwnFile.failure(file, e);
     }
+  }
+
+  /**
+   * Which of these texts, without credentials, is the first line that a run read; empty when none
+   * is or when that is not known. Only looks.
+   */
+  static Optional<String> first(Path file, String salt, Stream<String> texts) throws IOException {
+    byte[] noted;
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      noted = in.readNBytes(Long.BYTES);
+    }
+    long first =
+        noted.length == Long.BYTES ? ByteBuffer.wrap(noted).getLong() : Fingerprint.UNKNOWN;
+    Fingerprint fingerprint = new Fingerprint(salt);
+    return texts.filter(text -> fingerprint.of(text) == first).findFirst();
   }
 
   /** How many lines earlier processes of this run have read. */
@@ -75,7 +84,7 @@ public final class InputRecord implements AutoCloseable {
       return true;
     }
     long noted = noted(line.seq());
-    return noted == UNKNOWN || noted == fingerprint(line);
+    return noted == Fingerprint.UNKNOWN || noted == fingerprint.of(line.redacted());
   }
 
   /** Notes a line that no earlier process has read. Fails with a message for a person. */
@@ -83,7 +92,7 @@ public final class InputRecord implements AutoCloseable {
     if (line.seq() <= known) {
       return;
     }
-    entry.clear().putLong(fingerprint(line)).flip();
+    entry.clear().putLong(fingerprint.of(line.redacted())).flip();
     long at = (line.seq() - 1) * Long.BYTES;
     try {
       while (entry.hasRemaining()) {
@@ -103,14 +112,7 @@ public final class InputRecord implements AutoCloseable {
       window.flip();
     }
     int offset = (int) (at - windowStart);
-    return offset + Long.BYTES <= window.limit() ? window.getLong(offset) : UNKNOWN;
-  }
-
-  private long fingerprint(InputLine line) {
-    sha256.update(salt);
-    byte[] digest = sha256.digest(line.redacted().getBytes(StandardCharsets.UTF_8));
-    long fingerprint = ByteBuffer.wrap(digest).getLong();
-    return fingerprint == UNKNOWN ? 1 : fingerprint;
+    return offset + Long.BYTES <= window.limit() ? window.getLong(offset) : Fingerprint.UNKNOWN;
   }
 
   /** Closes the file; what is noted later fails. Harmless when called again. */

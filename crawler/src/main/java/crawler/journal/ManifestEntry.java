@@ -6,8 +6,11 @@ import crawler.model.ExitCode;
 import crawler.model.Outcome;
 import crawler.model.Reason;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ManifestEntry(
     long seq, Outcome outcome, @Nullable Reason reason, int status, long storedBytes) {
+  private static final Map<String, Outcome> OUTCOMES = byCode(Outcome.values(), Outcome::code);
+  private static final Map<String, Reason> REASONS = byCode(Reason.values(), Reason::code);
 
   /** The exit code that this line asks for by itself. */
   int exitCode() {
@@ -36,8 +41,6 @@ record ManifestEntry(
       ManifestEntry entry = object(json);
       expect(json.nextToken() == null);
       return entry;
-    } catch (IllegalArgumentException e) {
-      throw new IOException("a name that this version does not know", e);
     }
   }
 
@@ -74,8 +77,8 @@ record ManifestEntry(
       json.nextToken();
       switch (key) {
         case "seq" -> seq = json.getLongValue();
-        case "outcome" -> outcome = Outcome.valueOf(constant(json));
-        case "reason" -> reason = Reason.valueOf(constant(json));
+        case "outcome" -> outcome = known(OUTCOMES, json);
+        case "reason" -> reason = known(REASONS, json);
         case "status" -> status = json.getIntValue();
         case "bytes" -> storedBytes = json.getLongValue();
         default -> json.skipChildren();
@@ -89,8 +92,17 @@ record ManifestEntry(
     return new ManifestEntry(seq, outcome, reason, status, storedBytes);
   }
 
-  private static String constant(JsonParser json) throws IOException {
-    return json.getText().toUpperCase(Locale.ROOT).replace('-', '_');
+  private static <E extends Enum<E>> Map<String, E> byCode(E[] all, Function<E, String> code) {
+    return Arrays.stream(all).collect(Collectors.toUnmodifiableMap(code, Function.identity()));
+  }
+
+  private static <E extends Enum<E>> E known(Map<String, E> codes, JsonParser json)
+      throws IOException {
+    E known = codes.get(json.getText());
+    if (known == null) {
+      throw new IOException("a name that this version does not know");
+    }
+    return known;
   }
 
   private static void expect(boolean holds) throws IOException {

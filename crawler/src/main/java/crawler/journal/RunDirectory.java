@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The directory of one run, locked for this process until it is closed. Whoever opens it closes it,
@@ -90,6 +91,22 @@ public final class RunDirectory implements AutoCloseable {
    */
   public static Optional<String> someUrl(Path directory) {
     return FinishedUrls.firstUrl(new RunPaths(directory).manifest());
+  }
+
+  /**
+   * Which of these URLs an earlier run in a directory read first, whether or not it ended it; empty
+   * when none is or that is not known. Neither opens nor changes anything.
+   *
+   * @param urls without credentials
+   */
+  public static Optional<String> firstRead(Path directory, Stream<String> urls) {
+    RunPaths paths = new RunPaths(directory);
+    try {
+      String salt = RunIdentity.read(paths.identity()).salt();
+      return InputRecord.first(paths.lines(), salt, urls);
+    } catch (IOException | RunDirectoryException noSuchRun) {
+      return Optional.empty();
+    }
   }
 
   /** Whether there is an earlier run here that this one goes on with. */

@@ -1,9 +1,5 @@
 package crawler.journal;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * How a run ended and what it was asked for: what the summary tells beside the figures. Immutable.
  *
@@ -11,12 +7,7 @@ import java.util.Map;
  * @param detail what went wrong with disk or input, empty when nothing did
  * @param exitCode the program's
  * @param version the program's
- * @param settings option names and values in the order to show, secrets already redacted
+ * @param settings what it was asked for
  */
 public record RunEnd(
-    String cause, String detail, int exitCode, String version, Map<String, String> settings) {
-
-  public RunEnd {
-    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-  }
-}
+    String cause, String detail, int exitCode, String version, RunSettings settings) {}

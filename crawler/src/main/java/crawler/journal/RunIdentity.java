@@ -121,7 +121,12 @@ record RunIdentity(Map<String, String> settings, String salt) {
     return bytes.toByteArray();
   }
 
-  private static RunIdentity read(Path file) {
+  /**
+   * Reads the identity of a run.
+   *
+   * @throws RunDirectoryException when the file is missing or damaged
+   */
+  static RunIdentity read(Path file) {
     try (JsonParser json = Json.FACTORY.createParser(Files.readAllBytes(file))) {
       return object(json);
     } catch (IOException e) {

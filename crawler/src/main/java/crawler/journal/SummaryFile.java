@@ -69,11 +69,12 @@ public final class SummaryFile {
       text("detail", end.detail());
     }
     json.writeNumberField("exit_code", end.exitCode());
+    json.writeNumberField("effective_concurrency", end.settings().concurrency());
     outcomes(summary);
     traffic(summary);
     times(summary);
     hosts(summary);
-    settings(end.settings());
+    settings(end.settings().asked());
     json.writeEndObject();
   }
 

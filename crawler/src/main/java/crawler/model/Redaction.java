@@ -26,7 +26,7 @@ public final class Redaction {
 
   /** A text that may be a URL, without what a parser would take for credentials. */
   public static String url(String text) {
-    return USER_INFO.matcher(text).replaceFirst("$1$2" + MASK + "@");
+    return hasAt(text) ? USER_INFO.matcher(text).replaceFirst("$1$2" + MASK + "@") : text;
   }
 
   /**
@@ -34,7 +34,12 @@ public final class Redaction {
    * a password is what often makes it so. Hence nothing in front of the last at sign is shown.
    */
   public static String noUrl(String text) {
-    return UP_TO_THE_LAST_AT.matcher(text).replaceFirst("$1$2" + MASK + "@");
+    return hasAt(text) ? UP_TO_THE_LAST_AT.matcher(text).replaceFirst("$1$2" + MASK + "@") : text;
+  }
+
+  /** Spares most lines of a long list a pattern. */
+  private static boolean hasAt(String text) {
+    return text.indexOf('@') >= 0;
   }
 
   /** A sentence that may quote URLs, good ones and bad ones. */

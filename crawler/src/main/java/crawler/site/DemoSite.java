@@ -57,11 +57,12 @@ public final class DemoSite {
         .map(
             deployment ->
                 new DemoSite(
-                    vertx,
-                    content,
-                    stats,
-                    deployment,
-                    "http://" + authority(reachable(options.host()), actualPort.get())));
+                    vertx, content, stats, deployment, baseUrl(options, actualPort.get())));
+  }
+
+  /** Where a site with these options is, whatever port they ask for, when it has this one. */
+  public static String baseUrl(SiteOptions options, int port) {
+    return "http://" + authority(reachable(options.host()), port);
   }
 
   /** Where it is, such as {@code http://127.0.0.1:8080}, without a slash at the end. */

@@ -116,6 +116,27 @@ class LauncherIT {
   }
 
   @Test
+  void whereTheLocaleKnowsOnlyAsciiArgumentsAreReadAsUtf8AndTheTerminalIsLeftAsItIs()
+      throws Exception {
+    Path jdk = project.givenJdk();
+    project.maven("");
+    LauncherProject.script(
+        jdk.resolve("bin/java"),
+        "#!/bin/sh\necho \"${LC_ALL-unset} ${LC_CTYPE-unset} ${LANG-unset}\"; echo \"$@\"\n");
+    project.environment.put("LANG", "de_DE.UTF-8");
+    LauncherProject.script(project.tools.resolve("locale"), "#!/bin/sh\necho UTF-8\n");
+    assertThat(project.run().out())
+        .startsWith("unset unset de_DE.UTF-8")
+        .doesNotContain("US-ASCII");
+
+    LauncherProject.script(project.tools.resolve("locale"), "#!/bin/sh\necho ANSI_X3.4-1968\n");
+    String ascii = "-Dstdout.encoding=US-ASCII -Dstderr.encoding=US-ASCII";
+    assertThat(project.run().out()).startsWith("unset C.UTF-8 de_DE.UTF-8").contains(ascii);
+    project.environment.put("LC_ALL", "POSIX");
+    assertThat(project.run().out()).startsWith("C.UTF-8 unset de_DE.UTF-8").contains(ascii);
+  }
+
+  @Test
   void leavesTheHeapToWhoeverSizesIt() throws Exception {
     project.givenJdk();
     project.maven("");

@@ -104,4 +104,16 @@ class ProgressCounterTest {
     assertThat(now.wireBytes()).isEqualTo(3L * pages);
     assertThat(now.stages().values()).containsOnly(0L);
   }
+
+  @Test
+  void theLookAtTheListIsToldUntilSomethingElseHappens() {
+    counter.onEvent(new CrawlEvent.Checking(450_000, 900_000));
+    assertThat(counter.snapshot(SECOND).prelude())
+        .isEqualTo("checking the list: 450,000 of 900,000");
+    counter.onEvent(new CrawlEvent.Resumed(900_000));
+    assertThat(counter.snapshot(SECOND).prelude()).isEmpty();
+    counter.onEvent(new CrawlEvent.Checking(1, 1));
+    counter.onEvent(ended(invalid(1, "::", "no host")));
+    assertThat(counter.snapshot(SECOND).prelude()).isEmpty();
+  }
 }

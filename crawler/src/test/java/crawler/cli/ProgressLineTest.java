@@ -51,6 +51,7 @@ class ProgressLineTest {
   void neverTouchesTheLastColumn() {
     ProgressSnapshot large =
         new ProgressSnapshot(
+            "",
             1_000_000_000,
             Map.of(Outcome.FAILED, 123_456_789L),
             9_000_000_000L,
@@ -101,19 +102,34 @@ class ProgressLineTest {
 
   @Test
   void anEmptyInputIsNotDividedByZero() {
-    ProgressSnapshot empty = new ProgressSnapshot(0, Map.of(), 0, 0, 0, Map.of());
+    ProgressSnapshot empty = new ProgressSnapshot("", 0, Map.of(), 0, 0, 0, Map.of());
     assertThat(line.render(empty, 80)).isEqualTo("fetching 0/0  0.00/s  0 B");
   }
 
   @Test
   void aLogGetsASentence() {
     assertThat(ProgressLine.plain(HALFWAY)).isEqualTo("6,412 of 10,000 done, 1,284/s, 31 failed");
-    assertThat(ProgressLine.plain(new ProgressSnapshot(7, Map.of(), -1, 0, 2, Map.of())))
+    assertThat(ProgressLine.plain(new ProgressSnapshot("", 7, Map.of(), -1, 0, 2, Map.of())))
         .isEqualTo("7 done, 2.0/s");
+  }
+
+  @Test
+  void whatComesBeforeTheFirstPageStandsAlone() {
+    ProgressSnapshot checking =
+        new ProgressSnapshot("checking the list: 5 of 9", 0, Map.of(), -1, 0, 0, Map.of());
+    assertThat(line.render(checking, 40)).isEqualTo("checking the list: 5 of 9");
+    assertThat(line.render(checking, 9)).isEqualTo("checking");
+    assertThat(ProgressLine.plain(checking)).isEqualTo("checking the list: 5 of 9");
   }
 
   private static ProgressSnapshot snapshot(long total, double perSecond, Map<Stage, Long> stages) {
     return new ProgressSnapshot(
-        0, Map.of(Outcome.SAVED, 6381L, Outcome.FAILED, 31L), total, 58_000_000, perSecond, stages);
+        "",
+        0,
+        Map.of(Outcome.SAVED, 6381L, Outcome.FAILED, 31L),
+        total,
+        58_000_000,
+        perSecond,
+        stages);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import crawler.cli.LauncherProject.Ran;
 import crawler.faults.FaultRow;
 import crawler.faults.Proves;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,9 @@ class ScarceResourcesIT {
     assertThat(crawler.manifest("out"))
         .as("what had to be tried again")
         .allMatch(line -> line.getInteger("attempts") == 1);
+    JsonObject summary = new JsonObject(Files.readString(directory.resolve("out/summary.json")));
+    assertThat(summary.getInteger("effective_concurrency")).isEqualTo(32);
+    assertThat(summary.getJsonObject("settings").getString("concurrency")).isEqualTo("10000");
   }
 
   /** Of the files that a resumed run writes, the hashes of URLs are the first to be too large. */
@@ -80,7 +84,7 @@ class ScarceResourcesIT {
     Ran full = LauncherProject.end(crawler.shell("ulimit -f 128; " + fetch), "");
 
     assertThat(full.exitCode()).as(full.err()).isEqualTo(3);
-    assertThat(full.out() + full.err()).contains("--resume").doesNotContain("\tat ");
+    assertThat(full.err()).contains("the same command goes on").doesNotContain("\tat ");
     assertThat(crawler.seqs("out")).hasSize(4900);
     Ran resumed = LauncherProject.end(crawler.shell(fetch), "");
     assertThat(resumed.exitCode()).as(resumed.err()).isZero();

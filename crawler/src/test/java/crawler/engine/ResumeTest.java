@@ -3,6 +3,7 @@ package crawler.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
@@ -12,12 +13,14 @@ import crawler.store.StoreKind;
 import crawler.store.StoreOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -235,5 +238,50 @@ class ResumeTest {
     assertThat(server.total()).isEqualTo(11);
     assertThat(Runs.seqs(out)).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
     assertThat(out.resolve(".crawler/tmp")).isEmptyDirectory();
+  }
+
+  @Test
+  void aDuplicateOfAnEarlierLineIsOneWhetherThatHadEndedOrNot() throws Exception {
+    List<String> lines = new ArrayList<>(pages(1, 10));
+    lines.add("nonsense");
+    run(lines);
+    Path manifest = out.resolve("manifest.jsonl");
+    List<String> recorded = Files.readAllLines(manifest);
+    recorded.removeIf(line -> line.startsWith("{\"seq\":3,"));
+    Files.write(manifest, recorded);
+    lines.addAll(List.of(server.url("/ok/3"), server.url("/ok/4"), server.url("/ok/12")));
+    RunReport report = run(lines);
+    assertThat(report.summary().alreadyDone()).isEqualTo(10);
+    assertThat(Runs.ending(out, 3)).isEqualTo("saved");
+    assertThat(Runs.ending(out, 12)).isEqualTo("skipped duplicate");
+    assertThat(Runs.ending(out, 13)).isEqualTo("skipped duplicate");
+    assertThat(Runs.ending(out, 14)).isEqualTo("saved");
+    assertThat(server.total()).isEqualTo(12);
+  }
+
+  @Test
+  void aDamagedManifestIsRefusedWithNothingTouched() throws Exception {
+    run(pages(1, 5));
+    Path manifest = out.resolve("manifest.jsonl");
+    Files.writeString(manifest, "nonsense\n" + Files.readString(manifest));
+    List<String> before = contents();
+    assertThatThrownBy(() -> run(pages(1, 5))).hasMessageContaining("manifest.jsonl:1 is damaged");
+    assertThat(contents()).isEqualTo(before);
+    assertThat(out.resolve(".crawler/tmp")).isEmptyDirectory();
+  }
+
+  @Test
+  void howFarTheLookAtTheListIsIsTold() throws Exception {
+    run(pages(1, 20));
+    List<CrawlEvent> heard = new CopyOnWriteArrayList<>();
+    try (Crawler crawler = Crawler.create(resume())) {
+      InputStream none = InputStream.nullInputStream();
+      Runs.end(crawler.start(Runs.file(list), none, heard::add, Map.of()));
+    }
+    assertThat(heard)
+        .startsWith(
+            new CrawlEvent.Checking(0, 20),
+            new CrawlEvent.Checking(20, 20),
+            new CrawlEvent.Resumed(20));
   }
 }

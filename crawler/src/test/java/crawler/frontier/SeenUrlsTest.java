@@ -17,7 +17,7 @@ class SeenUrlsTest {
 
   @BeforeEach
   void begin() {
-    seen = new SeenUrls(directory.resolve("seen"));
+    seen = new SeenUrls(directory.resolve("seen"), 0);
   }
 
   @AfterEach

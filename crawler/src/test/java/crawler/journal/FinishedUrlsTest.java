@@ -50,7 +50,7 @@ class FinishedUrlsTest {
 
   @Test
   void aMissingManifestIsAnEmptyOne() {
-    FinishedUrls finished = FinishedUrls.recover(file, summary);
+    FinishedUrls finished = Recovery.of(file, summary);
     assertThat(finished.count()).isZero();
     assertThat(finished.contains(1)).isFalse();
     assertThat(file).doesNotExist();
@@ -60,7 +60,7 @@ class FinishedUrlsTest {
   void knowsWhatHasEndedAndWhatHasFailed() throws IOException {
     byte[] bytes = lines(SMALL_RUN);
     Files.write(file, bytes);
-    FinishedUrls finished = FinishedUrls.recover(file, summary);
+    FinishedUrls finished = Recovery.of(file, summary);
     assertThat(LongStream.range(-1, 70_000).filter(finished::contains))
         .containsExactly(1L, 2L, 3L, 4L);
     assertThat(LongStream.range(-1, 70_000).filter(finished::failed)).containsExactly(2L, 3L);
@@ -71,7 +71,7 @@ class FinishedUrlsTest {
   @Test
   void theSummarySpeaksForTheEarlierProcessToo() throws IOException {
     Files.write(file, lines(SMALL_RUN));
-    FinishedUrls.recover(file, summary);
+    Recovery.of(file, summary);
     RunSummary run = summary.snapshot();
     assertThat(run.alreadyDone()).isEqualTo(4);
     assertThat(run.saved()).isEqualTo(1);
@@ -86,7 +86,7 @@ class FinishedUrlsTest {
   @Test
   void anEarlierRefusalToLogInKeepsItsExitCode() throws IOException {
     Files.write(file, lines(List.of(Results.failed(1, Reason.HTTP_4XX, 401))));
-    FinishedUrls.recover(file, summary);
+    Recovery.of(file, summary);
     assertThat(summary.snapshot().worstExitCode()).isEqualTo(6);
   }
 
@@ -98,7 +98,7 @@ class FinishedUrlsTest {
             .mapToObj(i -> Results.failed(i + 1, reasons[i], 0))
             .toList();
     Files.write(file, lines(all));
-    FinishedUrls.recover(file, summary);
+    Recovery.of(file, summary);
     assertThat(summary.snapshot().failed()).containsOnlyKeys(reasons);
   }
 
@@ -114,20 +114,20 @@ class FinishedUrlsTest {
       while (complete < ends.size() && bytes + ends.get(complete) <= length) {
         bytes += ends.get(complete++);
       }
-      FinishedUrls finished = FinishedUrls.recover(file, summary);
+      FinishedUrls finished = Recovery.of(file, summary);
       assertThat(finished.count()).as("cut at byte " + length).isEqualTo(complete);
       assertThat(file).hasBinaryContent(Arrays.copyOf(whole, bytes));
       try (Manifest manifest = new Manifest(file, true)) {
         manifest.append(Results.saved(9));
       }
-      assertThat(FinishedUrls.recover(file, summary).count()).isEqualTo(complete + 1);
+      assertThat(Recovery.of(file, summary).count()).isEqualTo(complete + 1);
     }
   }
 
   @Test
   void aURLWithTwoLinesIsCountedOnce() throws IOException {
     Files.write(file, lines(List.of(Results.saved(1), Results.failed(1, Reason.DECODE, 200))));
-    FinishedUrls finished = FinishedUrls.recover(file, summary);
+    FinishedUrls finished = Recovery.of(file, summary);
     assertThat(finished.count()).isEqualTo(1);
     assertThat(finished.failed(1)).isFalse();
     assertThat(summary.snapshot().ended()).isEqualTo(1);
@@ -155,7 +155,7 @@ class FinishedUrlsTest {
     String first = new String(lines(List.of(Results.saved(1))), UTF_8);
     String text = first + damaged + "\n" + first;
     Files.writeString(file, text);
-    assertThatThrownBy(() -> FinishedUrls.recover(file, summary))
+    assertThatThrownBy(() -> Recovery.of(file, summary))
         .isInstanceOf(RunDirectoryException.class)
         .hasMessageStartingWith(file + ":2 is damaged: ");
     assertThat(Files.readString(file)).isEqualTo(text);
@@ -166,7 +166,7 @@ class FinishedUrlsTest {
     Files.writeString(
         file,
         "{\"later\":{\"a\":[1,{}]},\"seq\":1,\"ms\":{\"total\":1.5},\"outcome\":\"saved\"}\n");
-    assertThat(FinishedUrls.recover(file, summary).contains(1)).isTrue();
+    assertThat(Recovery.of(file, summary).contains(1)).isTrue();
   }
 
   @Test
@@ -174,13 +174,13 @@ class FinishedUrlsTest {
     Files.write(
         file,
         lines(List.of(Results.saved(1), Results.titled(2, "x".repeat(300_000)), Results.saved(3))));
-    assertThat(FinishedUrls.recover(file, summary).count()).isEqualTo(3);
+    assertThat(Recovery.of(file, summary).count()).isEqualTo(3);
   }
 
   @Test
   void refusesATextWithoutAnEnd() throws IOException {
     Files.writeString(file, "x".repeat(17 << 20));
-    assertThatThrownBy(() -> FinishedUrls.recover(file, summary))
+    assertThatThrownBy(() -> Recovery.of(file, summary))
         .isInstanceOf(RunDirectoryException.class)
         .hasMessageStartingWith(file + " cannot be read: ");
     assertThat(file).hasSize(17 << 20);
@@ -193,7 +193,7 @@ class FinishedUrlsTest {
         out.write(("{\"seq\":" + seq + ",\"outcome\":\"saved\",\"bytes\":2}\n").getBytes(UTF_8));
       }
     }
-    FinishedUrls finished = FinishedUrls.recover(file, summary);
+    FinishedUrls finished = Recovery.of(file, summary);
     assertThat(finished.count()).isEqualTo(200_000);
     assertThat(finished.contains(200_000)).isTrue();
     assertThat(finished.contains(200_001)).isFalse();

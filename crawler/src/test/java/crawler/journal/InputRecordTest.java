@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -119,5 +121,17 @@ class InputRecordTest {
         .isInstanceOf(IOException.class);
     Files.write(file, new byte[3], StandardOpenOption.APPEND);
     InputRecord.open(file, SALT).close();
+  }
+
+  @Test
+  void tellsWhichOfManyWasReadFirst() throws IOException {
+    note(1, 3);
+    List<String> texts = List.of("http://a.test/3", "http://a.test/1", "http://a.test/2");
+    assertThat(InputRecord.first(file, SALT, texts.stream())).contains("http://a.test/1");
+    assertThat(InputRecord.first(file, SALT, Stream.of("http://b.test/"))).isEmpty();
+    Files.write(file, new byte[8]);
+    assertThat(InputRecord.first(file, SALT, texts.stream())).as("not known").isEmpty();
+    Files.write(file, new byte[7]);
+    assertThat(InputRecord.first(file, SALT, texts.stream())).as("torn").isEmpty();
   }
 }

@@ -63,7 +63,7 @@ class ManifestFuzzTest {
   }
 
   private static FinishedUrls recover(Path manifest) {
-    return FinishedUrls.recover(
+    return Recovery.of(
         manifest, new SummaryRecorder(() -> 0, InstantSource.fixed(Results.STARTED)));
   }
 

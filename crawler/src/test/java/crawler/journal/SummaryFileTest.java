@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SummaryFileTest {
   private static final RunEnd COMPLETE =
-      new RunEnd("complete", "", ExitCode.HTTP, "1.2.3", Map.of());
+      new RunEnd("complete", "", ExitCode.HTTP, "1.2.3", new RunSettings(Map.of(), 8));
 
   @TempDir Path directory;
   private Path file;
@@ -48,7 +48,13 @@ class SummaryFileTest {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("rate", "5/s");
     settings.put("dir", "out \"1\"");
-    RunEnd end = new RunEnd("store-error", "the disk is full", ExitCode.FILE, "1.2.3", settings);
+    RunEnd end =
+        new RunEnd(
+            "store-error",
+            "the disk is full",
+            ExitCode.FILE,
+            "1.2.3",
+            new RunSettings(settings, 8));
     assertThat(write(end))
         .isEqualTo(
             """
@@ -59,6 +65,7 @@ class SummaryFileTest {
               "cause": "store-error",
               "detail": "the disk is full",
               "exit_code": 3,
+              "effective_concurrency": 8,
               "read": 4,
               "input_complete": false,
               "already_done": 0,

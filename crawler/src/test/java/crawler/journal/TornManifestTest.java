@@ -37,8 +37,7 @@ class TornManifestTest {
   }
 
   private FinishedUrls recover() {
-    return FinishedUrls.recover(
-        file, new SummaryRecorder(() -> 0, InstantSource.fixed(Results.STARTED)));
+    return Recovery.of(file, new SummaryRecorder(() -> 0, InstantSource.fixed(Results.STARTED)));
   }
 
   private static byte[] bytes(List<PageResult> results) {
