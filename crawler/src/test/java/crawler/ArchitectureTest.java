@@ -32,6 +32,7 @@ class ArchitectureTest {
               "robots",
               "fetch",
               "parse",
+              "scope",
               "store",
               "journal",
               "process"),

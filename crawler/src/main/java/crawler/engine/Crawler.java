@@ -7,6 +7,8 @@ import crawler.fetch.Fetcher;
 import crawler.fetch.VertxFetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
+import crawler.frontier.Order;
+import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
 import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
@@ -68,7 +70,7 @@ public final class Crawler implements AutoCloseable {
   private final Savers savers;
   private final InstantSource clock;
   private final RobotsCache robots = new RobotsCache(System::nanoTime);
-  private final Set<ListRun> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Crawler(
@@ -215,24 +217,28 @@ public final class Crawler implements AutoCloseable {
           listener.onEvent(event);
         };
     PageStore store = stores.apply(directory);
-    ListRun run =
-        new ListRun(
-            new ListRun.Parts(
+    Run run =
+        new Run(
+            new Run.Parts(
                 vertx,
                 gate,
                 store,
                 journal,
                 heard,
                 options.failOn(),
-                new RunSettings(settings, options.politeness().concurrency())),
-            trouble -> pipeline(rules, gate, store, recording.apply(journal), heard, trouble),
-            reader,
+                new RunSettings(settings, options.politeness().concurrency())));
+    PagePipeline pipeline =
+        pipeline(rules, gate, store, recording.apply(journal), heard, run::diskTrouble);
+    WaitingPages waiting =
+        new WaitingPages(
+            run,
+            pipeline,
+            gate,
+            heard,
+            Order.FIFO,
+            new ParkedPages(new ParkedLines(directory.tmp().resolve("parked"))),
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
-    begin(run, InputCount.begin(inputs, heard, firstEnd.future()), watch);
-    return run;
-  }
-
-  private void begin(ListRun run, InputCount count, StallWatch watch) {
+    InputCount count = InputCount.begin(inputs, heard, firstEnd.future());
     underWay.add(run);
     run.ended()
         .onComplete(
@@ -242,7 +248,8 @@ public final class Crawler implements AutoCloseable {
               underWay.remove(run);
             });
     watch.start();
-    run.start();
+    run.start(new ListReader(reader, journal, heard, pipeline, waiting, run), waiting);
+    return run;
   }
 
   /** Changes nothing of an earlier run before it is sure that this one goes on with it. */
@@ -334,7 +341,7 @@ public final class Crawler implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    for (ListRun run : underWay) {
+    for (Run run : underWay) {
       run.stop(StopCause.INTERRUPTED, Duration.ZERO);
       run.ended().otherwiseEmpty().await();
     }

@@ -13,6 +13,9 @@ import java.util.function.ObjLongConsumer;
 public final class Timings {
   private static final long ABSENT = -1;
 
+  /** Stands for a time that nobody has measured. */
+  public static final long UNKNOWN = -1;
+
   /** No stage happened, nothing was measured. */
   public static final Timings NONE = new Builder().build(0);
 

@@ -24,14 +24,20 @@ final class CoroutineDownload implements Download {
   @Override
   public Future<Downloaded> run(CrawlUrl url) {
     Pursuit pursuit = requests.begin(url);
-    return requests
-        .admit(pursuit)
-        .compose(
-            turn ->
-                switch (turn) {
-                  case Turn.Over(Downloaded end) -> Future.succeededFuture(end);
-                  case Turn.Send(Admission.Permit permit) -> coroutine(pursuit, permit);
-                });
+    return requests.admit(pursuit).compose(turn -> take(pursuit, turn));
+  }
+
+  @Override
+  public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    Pursuit pursuit = requests.begin(url, waitedNanos);
+    return requests.admitted(pursuit, permit).compose(turn -> take(pursuit, turn));
+  }
+
+  private Future<Downloaded> take(Pursuit pursuit, Turn turn) {
+    return switch (turn) {
+      case Turn.Over(Downloaded end) -> Future.succeededFuture(end);
+      case Turn.Send(Admission.Permit permit) -> coroutine(pursuit, permit);
+    };
   }
 
   private Future<Downloaded> coroutine(Pursuit pursuit, Admission.Permit permit) {

@@ -1,6 +1,7 @@
 package crawler.pipeline;
 
 import crawler.model.CrawlUrl;
+import crawler.politeness.Admission;
 import io.vertx.core.Future;
 
 /**
@@ -10,4 +11,11 @@ interface Download {
 
   /** Fetches a URL through all its redirects and retries. Fails only on a bug. */
   Future<Downloaded> run(CrawlUrl url);
+
+  /**
+   * The same for a URL that has been admitted.
+   *
+   * @param permit to be released, also when there is a bug
+   */
+  Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos);
 }

@@ -22,6 +22,12 @@ final class EventLoopDownload implements Download {
     return requests.admit(pursuit).compose(turn -> take(pursuit, turn));
   }
 
+  @Override
+  public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    Pursuit pursuit = requests.begin(url, waitedNanos);
+    return requests.admitted(pursuit, permit).compose(turn -> take(pursuit, turn));
+  }
+
   private Future<Downloaded> take(Pursuit pursuit, Turn turn) {
     return switch (turn) {
       case Turn.Over(Downloaded end) -> Future.succeededFuture(end);

@@ -76,7 +76,6 @@ final class FetchedRules implements HostRules {
 
   @Override
   public Future<Asked> ask(HostGate gate, Origin origin, boolean onListedHost) {
-    listed.remove(origin);
     Question question = new Question(origin, onListedHost);
     Promise<Asked> promise = Promise.promise();
     synchronized (underWay) {
@@ -97,6 +96,9 @@ final class FetchedRules implements HostRules {
             asked -> {
               synchronized (underWay) {
                 underWay.remove(question);
+              }
+              if (onListedHost) {
+                listed.remove(origin);
               }
               promise.handle(asked);
             });

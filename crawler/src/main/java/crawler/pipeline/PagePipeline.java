@@ -10,6 +10,7 @@ import crawler.model.Stage;
 import crawler.model.StoredPage;
 import crawler.model.Visit;
 import crawler.parse.TitleReader;
+import crawler.politeness.Admission;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * results. Thread-safe.
  */
 public final class PagePipeline {
+  private final HostRules rules;
   private final Download download;
   private final HandOver handOver;
   private final Recorder recorder;
@@ -29,18 +31,29 @@ public final class PagePipeline {
   private final LongSupplier nanoTime;
 
   PagePipeline(
+      HostRules rules,
       Download download,
       HandOver handOver,
       Recorder recorder,
       CrawlListener listener,
       Consumer<Throwable> onDiskTrouble,
       LongSupplier nanoTime) {
+    this.rules = rules;
     this.download = download;
     this.handOver = handOver;
     this.recorder = recorder;
     this.listener = listener;
     this.onDiskTrouble = onDiskTrouble;
     this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Says that a URL of the input is about to wait for its host, before the gate is told: for its
+   * sake the host may be asked for robots.txt though its address is not public, if the input names
+   * it as an address or localhost.
+   */
+  public void expect(CrawlUrl url) {
+    rules.expect(url.url(), true);
   }
 
   /**
@@ -56,8 +69,22 @@ public final class PagePipeline {
    * </ol>
    */
   public Future<Ending> process(CrawlUrl url) {
-    return download
-        .run(url)
+    return finish(download.run(url));
+  }
+
+  /**
+   * The same for a URL that has waited elsewhere and has been admitted.
+   *
+   * @param permit the pipeline's to release from now on
+   * @param waitedNanos how long it has waited; {@link crawler.model.Timings#UNKNOWN} when that is
+   *     not known
+   */
+  public Future<Ending> process(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
+    return finish(download.run(url, permit, waitedNanos));
+  }
+
+  private Future<Ending> finish(Future<Downloaded> downloading) {
+    return downloading
         .compose(this::handOver)
         .compose(
             handed ->

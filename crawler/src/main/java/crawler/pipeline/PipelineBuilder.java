@@ -58,6 +58,6 @@ public record PipelineBuilder(
 
   private PagePipeline with(Download download) {
     HandOver handOver = new HandOver(handOverPages, HandOver.DEFAULT_BYTES);
-    return new PagePipeline(download, handOver, recorder, listener, onDiskTrouble, nanoTime);
+    return new PagePipeline(rules, download, handOver, recorder, listener, onDiskTrouble, nanoTime);
   }
 }

@@ -84,7 +84,9 @@ final class Pursuit {
 
   /** The wait for admission is over. */
   void admitted(Instant now, long waitedNanos) {
-    timings.add(Stage.QUEUE, waitedNanos);
+    if (waitedNanos != Timings.UNKNOWN) {
+      timings.add(Stage.QUEUE, waitedNanos);
+    }
     if (requests == 0) {
       started = now;
     }

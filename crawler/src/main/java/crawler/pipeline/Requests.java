@@ -52,6 +52,14 @@ record Requests(
     return new Pursuit(url, options, backoff, ownHeaders, nanoTime.getAsLong());
   }
 
+  /** Begins with a URL that has been admitted, after so long. */
+  Pursuit begin(CrawlUrl url, long waitedNanos) {
+    long known = Math.max(0, waitedNanos);
+    Pursuit pursuit = new Pursuit(url, options, backoff, ownHeaders, nanoTime.getAsLong() - known);
+    pursuit.admitted(clock.instant(), waitedNanos);
+    return pursuit;
+  }
+
   /** Asks for the right to send the pursuit's first request. */
   Future<Turn> admit(Pursuit pursuit) {
     return waitFor(pursuit, () -> gate.admit(pursuit.target().origin()));
@@ -82,12 +90,16 @@ record Requests(
   private Future<Turn> admitted(Pursuit pursuit, Admission admission) {
     return switch (admission) {
       case Admission.Closed closed -> over(new Downloaded.Interrupted(pursuit.url));
-      case Admission.Granted(Admission.Permit permit) ->
-          rules
-              .known(pursuit.target().origin())
-              .map(answer -> permitted(pursuit, answer, permit))
-              .orElseGet(() -> ask(pursuit, permit));
+      case Admission.Granted(Admission.Permit permit) -> admitted(pursuit, permit);
     };
+  }
+
+  /** What becomes of a page that its host and the whole crawl have a slot for. */
+  Future<Turn> admitted(Pursuit pursuit, Admission.Permit permit) {
+    return rules
+        .known(pursuit.target().origin())
+        .map(answer -> permitted(pursuit, answer, permit))
+        .orElseGet(() -> ask(pursuit, permit));
   }
 
   private static Future<Turn> permitted(

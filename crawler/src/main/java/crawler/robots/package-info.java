@@ -1,4 +1,4 @@
-/** What robots.txt and X-Robots-Tag ask of a crawler (RFC 9309). */
+/** What robots.txt asks of a crawler (RFC 9309). */
 @NullMarked
 package crawler.robots;
 

@@ -166,7 +166,7 @@ class StoppingTest {
       server.awaitTotal(4);
       input.awaitLines(4096);
       Thread reader = thread("crawler-reader");
-      awaitState(reader, Thread.State.WAITING);
+      awaitState(reader, Thread.State.TIMED_WAITING);
       assertThat(input.lines()).isLessThan(5000);
       run.stop(StopCause.INTERRUPTED, Duration.ZERO);
       assertThat(Runs.end(run).summary().ended()).isZero();

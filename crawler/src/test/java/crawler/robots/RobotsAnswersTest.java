@@ -10,14 +10,13 @@ import crawler.model.ConfigException;
 import crawler.model.Origin;
 import crawler.model.Reason;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names, statuses, the cache and X-Robots-Tag. */
+/** Names, statuses and the cache. */
 class RobotsAnswersTest {
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
   private final RobotsCache cache = new RobotsCache(now::get);
@@ -115,37 +114,6 @@ class RobotsAnswersTest {
     assertThat(cache.find(origin(80))).isEmpty();
     assertThat(cache.find(origin(90))).isPresent();
     assertThat(cache.find(origin(99))).isPresent();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "noindex|true|false",
-        "NoIndex , nofollow|true|true",
-        "none|true|true",
-        "all|false|false",
-        "noarchive, max-snippet: 5, nofollow|false|true",
-        "crawler: noindex|true|false",
-        "Crawler : none|true|true",
-        "other: noindex, nofollow|false|false",
-        "other: noindex, crawler: nofollow|false|true",
-        "nofollow, other: noindex|false|true",
-        "unavailable_after: Fri, 25 Jun 2010 15:00:00 GMT, noindex|true|false",
-        "unavailable_after: 25 Jun 2010 15:00:00 PST|false|false",
-        ",,:,: noindex,=|false|false",
-        "''|false|false",
-      })
-  void tagsAreReadForThisCrawler(String header, boolean noindex, boolean nofollow) {
-    assertThat(RobotsTag.of(List.of(header), Robots.US))
-        .isEqualTo(new RobotsTag(noindex, nofollow));
-  }
-
-  @Test
-  void eachTagHeaderBeginsAnew() {
-    assertThat(RobotsTag.of(List.of("other: all", "noindex", "nofollow"), Robots.US))
-        .isEqualTo(new RobotsTag(true, true));
-    assertThat(RobotsTag.of(List.of(), Robots.US)).isEqualTo(RobotsTag.NONE);
   }
 
   @Test

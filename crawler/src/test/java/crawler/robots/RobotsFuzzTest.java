@@ -1,6 +1,5 @@
 package crawler.robots;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.fuzz.Fuzz;
@@ -57,7 +56,6 @@ class RobotsFuzzTest {
               assertThat(allowed).isTrue();
             }
           }
-          RobotsTag.of(new String(input, ISO_8859_1).lines().toList(), Robots.US);
         });
   }
 }

@@ -3,40 +3,30 @@ package crawler.engine;
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
-import crawler.frontier.SeenUrls;
-import crawler.frontier.UrlListReader;
 import crawler.journal.RunSettings;
 import crawler.journal.RunSummary;
-import crawler.model.CrawlUrl;
+import crawler.model.ConfigException;
 import crawler.model.ExitCode;
-import crawler.model.InputLine;
-import crawler.pipeline.Ending;
-import crawler.pipeline.PagePipeline;
 import crawler.politeness.HostGate;
 import crawler.store.PageStore;
-import crawler.url.InvalidUrlException;
-import crawler.url.UrlParser;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One list on its way through the pipeline: a thread reads it and hands each URL over, never
- * further ahead than the look-ahead allows; the run ends when the list and every page have.
+ * The course of one run: a thread reads the source, pages go their way, and the run ends when the
+ * source and every page have.
  *
  * <p>Nothing here waits for a page. {@code open} counts what has begun and not ended, the reading
- * itself included; whoever brings it to zero finishes the run.
+ * itself included; whoever brings it to zero finishes the run. Thread-safe.
  */
-final class ListRun implements CrawlRun {
+final class Run implements CrawlRun {
 
   /** What the run is made of; the crawler closes what outlives it. */
   record Parts(
@@ -52,50 +42,38 @@ final class ListRun implements CrawlRun {
   private static final Duration GRACE_AFTER_TROUBLE = Duration.ofSeconds(10);
 
   private final Parts parts;
-  private final PagePipeline pipeline;
-  private final UrlListReader reader;
-  private final Semaphore lookAhead;
-  private final SeenUrls seen;
   private final Promise<RunReport> ended = Promise.promise();
   private final AtomicLong open = new AtomicLong(1);
   private final AtomicBoolean readingOver = new AtomicBoolean();
   private final AtomicBoolean finishing = new AtomicBoolean();
-  private final Thread readerThread;
+  private final AtomicReference<@Nullable Thread> reading = new AtomicReference<>();
 
   /** Set by the first exception that nobody foresaw. */
   private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
+  private volatile @Nullable Source source;
+  private volatile @Nullable WaitingPages waiting;
   private volatile boolean stopping;
   private volatile StopCause cause = StopCause.COMPLETE;
   private volatile String detail = "";
   private volatile int inputExitCode;
-  private volatile long read;
   private volatile boolean inputComplete;
 
-  /**
-   * @param pipelineFor makes the pipeline, given whom to tell when the disk refuses
-   * @param lookAhead URLs that may wait for their host's turn, so that one slow host does not hide
-   *     the others behind it in the list
-   */
-  ListRun(
-      Parts parts,
-      Function<Consumer<Throwable>, PagePipeline> pipelineFor,
-      UrlListReader reader,
-      int lookAhead) {
+  Run(Parts parts) {
     this.parts = parts;
-    this.pipeline = pipelineFor.apply(this::diskTrouble);
-    this.reader = reader;
-    this.seen = parts.journal().seen();
-    this.lookAhead = new Semaphore(lookAhead);
-    this.readerThread = Thread.ofPlatform().name("crawler-reader").daemon().unstarted(this::read);
   }
 
-  void start() {
+  /** Begins to read; both are closed with the run. */
+  void start(Source from, WaitingPages through) {
+    source = from;
+    waiting = through;
     long earlier = parts.journal().finishedEarlier();
     if (earlier > 0) {
       parts.listener().onEvent(new CrawlEvent.Resumed(earlier));
     }
-    readerThread.start();
+    Thread reader = Thread.ofPlatform().name("crawler-reader").daemon().unstarted(() -> read(from));
+    reading.set(reader);
+    reader.start();
   }
 
   @Override
@@ -108,90 +86,46 @@ final class ListRun implements CrawlRun {
     return parts.gate().inFlight();
   }
 
-  private void read() {
+  private void read(Source from) {
     try {
-      for (InputLine line = next(); line != null && !stopping; line = next()) {
-        read = line.seq();
-        lookAhead.acquire();
-        open.incrementAndGet();
-        begin(line).onComplete(done -> lineEnded(done.succeeded() ? null : done.cause()));
+      if (!stopping) {
+        from.read();
       }
       inputComplete = !stopping && cause == StopCause.COMPLETE;
-      if (inputComplete) {
-        parts.listener().onEvent(new CrawlEvent.InputCounted(read));
-      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
+    } catch (InputException e) {
+      inputExitCode = e.kind().exitCode();
+      endEarly(StopCause.INPUT_ERROR, e.getMessage());
+    } catch (ConfigException another) {
+      inputExitCode = ExitCode.USAGE;
+      endEarly(StopCause.INPUT_ERROR, message(another));
+    } catch (IOException e) {
+      diskTrouble(e);
     } catch (RuntimeException unforeseen) {
       failed(unforeseen);
     } finally {
-      reader.close();
-      seen.close();
+      from.close();
       endReading();
     }
   }
 
-  /** The next line to take up; null at the end, and when there is a reason to end early. */
-  private @Nullable InputLine next() {
-    try {
-      InputLine line = reader.next();
-      long earlier = parts.journal().readEarlier();
-      if (line == null) {
-        return read < earlier ? inputChanged(InputCheck.shorter(earlier, read)) : null;
-      }
-      if (!parts.journal().isAsBefore(line)) {
-        return inputChanged(parts.journal().changed(line));
-      }
-      parts.journal().takenUp(line);
-      return line;
-    } catch (InputException e) {
-      inputExitCode = e.kind().exitCode();
-      endEarly(StopCause.INPUT_ERROR, e.getMessage());
-      return null;
-    } catch (IOException e) {
-      diskTrouble(e);
-      return null;
-    }
+  /** Whether nothing more is to be begun. */
+  boolean isStopping() {
+    return stopping;
   }
 
-  private @Nullable InputLine inputChanged(String message) {
-    inputExitCode = ExitCode.USAGE;
-    endEarly(StopCause.INPUT_ERROR, message);
-    return null;
+  /** A URL has begun its way to its record. */
+  void began() {
+    open.incrementAndGet();
   }
 
-  private Future<Ending> begin(InputLine line) {
-    try {
-      return parts.journal().isFinished(line) ? passOver(line) : process(line);
-    } catch (IOException e) {
-      diskTrouble(e);
-      return Future.succeededFuture(Ending.INTERRUPTED);
-    } catch (RuntimeException unforeseen) {
-      return Future.failedFuture(unforeseen);
-    }
-  }
-
-  /** An earlier process ended the line; it still counts as the first of its duplicates. */
-  private Future<Ending> passOver(InputLine line) throws IOException {
-    if (!parts.journal().isSeen(line)) {
-      InputCheck.remember(line, seen);
-    }
-    return Future.succeededFuture(Ending.RECORDED);
-  }
-
-  private Future<Ending> process(InputLine line) throws IOException {
-    CrawlUrl url;
-    try {
-      url = new CrawlUrl(line, UrlParser.parseInput(line.text()));
-    } catch (InvalidUrlException e) {
-      return pipeline.refuse(line, e.getMessage() == null ? "not a URL" : e.getMessage());
-    }
-    long first = seen.firstSeq(url.url(), line.seq());
-    return first == line.seq() ? pipeline.process(url) : pipeline.skipDuplicate(url, first);
-  }
-
-  private void lineEnded(@Nullable Throwable unforeseen) {
-    lookAhead.release();
+  /**
+   * A URL has reached the end of its way, recorded or not.
+   *
+   * @param unforeseen a bug, null when there is none
+   */
+  void ended(@Nullable Throwable unforeseen) {
     if (unforeseen != null) {
       failed(unforeseen);
     }
@@ -218,7 +152,7 @@ final class ListRun implements CrawlRun {
   }
 
   /** The disk refuses: admits nothing more, records what it still can. */
-  private void diskTrouble(Throwable failure) {
+  void diskTrouble(Throwable failure) {
     endEarly(StopCause.STORE_ERROR, message(failure));
     if (!stopping) {
       admitNothingMore(GRACE_AFTER_TROUBLE);
@@ -243,7 +177,14 @@ final class ListRun implements CrawlRun {
   private void admitNothingMore(Duration grace) {
     stopping = true;
     parts.gate().close();
-    readerThread.interrupt();
+    Thread reader = reading.get();
+    if (reader != null) {
+      reader.interrupt();
+    }
+    WaitingPages through = waiting;
+    if (through != null) {
+      through.drop();
+    }
     // The reader may be stuck in a read of standard input that nothing can interrupt.
     endReading();
     parts.vertx().timer(Math.max(1, grace.toMillis())).onComplete(over -> cut());
@@ -275,16 +216,25 @@ final class ListRun implements CrawlRun {
     }
   }
 
+  private void closeWaiting() {
+    WaitingPages through = waiting;
+    if (through != null) {
+      through.close();
+    }
+  }
+
   /** The record is closed before it is added up, so that the summary has what the manifest has. */
   private RunReport writeTheEnd() {
     try (RunJournal journal = parts.journal()) {
       try {
+        closeWaiting();
         parts.store().close();
         journal.seal();
       } catch (IOException e) {
         endEarly(StopCause.STORE_ERROR, message(e));
       }
-      RunSummary summary = journal.summary(read, inputComplete);
+      Source from = source;
+      RunSummary summary = journal.summary(from == null ? 0 : from.count(), inputComplete);
       RunReport report = new RunReport(summary, cause, detail, exitCode(summary));
       try {
         journal.conclude(report, parts.settings());

@@ -1,0 +1,163 @@
+package crawler.engine;
+
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
+import crawler.frontier.Frontier;
+import crawler.frontier.Order;
+import crawler.model.CrawlUrl;
+import crawler.model.Origin;
+import crawler.model.Stage;
+import crawler.model.Timings;
+import crawler.pipeline.PagePipeline;
+import crawler.politeness.Admission.Permit;
+import crawler.politeness.HostGate;
+import crawler.politeness.Turns;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Between the source and the pipeline: pages wait in the frontier, the gate says whose turn it is,
+ * and the page goes its way. Those that do not wait in memory are looked up by a thread of their
+ * own, since turns come on event loops. Thread-safe, but for {@link #add}, which is the reader's.
+ */
+final class WaitingPages implements Turns, AutoCloseable {
+
+  /** Where pages wait that are not in memory. */
+  interface Shelf extends Frontier.Parking, AutoCloseable {
+    /** Takes one, once. */
+    CrawlUrl take(int key) throws IOException;
+
+    @Override
+    void close();
+  }
+
+  private final Run run;
+  private final PagePipeline pipeline;
+  private final HostGate gate;
+  private final CrawlListener listener;
+  private final Frontier frontier;
+  private final boolean inMemory;
+  private final Shelf shelf;
+  private final LookAhead lookAhead;
+  private final ExecutorService finder =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("crawler-frontier").daemon().factory());
+
+  /**
+   * @param inMemoryMost pages that wait in memory
+   */
+  WaitingPages(
+      Run run,
+      PagePipeline pipeline,
+      HostGate gate,
+      CrawlListener listener,
+      Order order,
+      Shelf shelf,
+      int inMemoryMost) {
+    this.run = run;
+    this.pipeline = pipeline;
+    this.gate = gate;
+    this.listener = listener;
+    this.frontier = new Frontier(order);
+    this.inMemory = order == Order.FIFO;
+    this.shelf = shelf;
+    this.lookAhead = new LookAhead(frontier, gate, shelf, System::nanoTime, inMemoryMost);
+  }
+
+  /** Adds a page, as soon as there is room for it. */
+  void add(CrawlUrl url) throws InterruptedException, IOException {
+    Origin host = url.url().origin();
+    if (inMemory && lookAhead.mayStayInMemory(host)) {
+      run.began();
+      listener.onEvent(new CrawlEvent.Entered(url, Stage.QUEUE));
+      offer(host, frontier.add(url, System.nanoTime()));
+    } else {
+      addFar(host, shelf.park(url), 0);
+    }
+    if (run.isStopping()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /**
+   * Adds a page that is on the shelf.
+   *
+   * @param rank the lowest goes first, where ranks count
+   */
+  void addFar(Origin host, int key, int rank) {
+    run.began();
+    offer(host, frontier.addFar(host, key, rank));
+  }
+
+  private void offer(Origin host, boolean added) {
+    if (added) {
+      gate.offer(host, frontier.rank(host), this);
+    } else {
+      run.ended(null);
+    }
+  }
+
+  /** Takes the next page of the host on its way. */
+  @Override
+  public void begin(Origin host, Permit permit) {
+    switch (frontier.next(host)) {
+      case Frontier.Next.Near(CrawlUrl url, long sinceNanos) -> {
+        lookAhead.taken();
+        begin(url, permit, System.nanoTime() - sinceNanos);
+      }
+      case Frontier.Next.Far(int key) -> {
+        gate.rank(host, frontier.rank(host));
+        find(key, permit);
+      }
+      case Frontier.Next.None none -> permit.release();
+    }
+  }
+
+  private void find(int key, Permit permit) {
+    try {
+      finder.execute(
+          () -> {
+            try {
+              if (run.isStopping()) {
+                permit.release();
+                run.ended(null);
+              } else {
+                begin(shelf.take(key), permit, Timings.UNKNOWN);
+              }
+            } catch (IOException e) {
+              permit.release();
+              run.diskTrouble(e);
+              run.ended(null);
+            } catch (RuntimeException bug) {
+              permit.release();
+              run.ended(bug);
+            }
+          });
+    } catch (RejectedExecutionException over) {
+      permit.release();
+      run.ended(null);
+    }
+  }
+
+  private void begin(CrawlUrl url, Permit permit, long waitedNanos) {
+    pipeline
+        .process(url, permit, waitedNanos)
+        .onComplete(done -> run.ended(done.succeeded() ? null : done.cause()));
+  }
+
+  /** Takes no more and forgets all that waits: a later run takes it up. */
+  void drop() {
+    for (long left = frontier.close(); left > 0; left--) {
+      run.ended(null);
+    }
+  }
+
+  /** Nothing can be looked up any more. */
+  @Override
+  public void close() {
+    finder.shutdown();
+    shelf.close();
+  }
+}

@@ -1,0 +1,141 @@
+package crawler.frontier;
+
+import crawler.model.InputLine;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of the input that wait in a temporary file until it is their turn, since there are too many
+ * of them for memory. The file is the owner's alone, for lines may hold credentials; it is gone
+ * when it is closed, and begins anew whenever all lines have been taken. Thread-safe: {@code this}
+ * guards every field.
+ */
+public final class ParkedLines implements AutoCloseable {
+  private static final int ALIGNMENT = 16;
+  private static final int HEAD_BYTES = 2 * Integer.BYTES + Long.BYTES;
+
+  /** Keys are 32 bits of a position in units of the alignment. */
+  private static final long MOST_BYTES = (1L << Integer.SIZE) * ALIGNMENT;
+
+  private static final FileAttribute<?>[] OWNERS_ALONE =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          }
+          : new FileAttribute<?>[0];
+
+  private final Path temporary;
+  private @Nullable FileChannel channel;
+  private long end;
+  private long parked;
+  private boolean closed;
+
+  /**
+   * Touches the disk when the first line is parked.
+   *
+   * @param temporary a file for this object alone
+   */
+  public ParkedLines(Path temporary) {
+    this.temporary = temporary;
+  }
+
+  /**
+   * Parks a line.
+   *
+   * @return what it is found by
+   * @throws IOException when the file cannot be written
+   */
+  public synchronized int park(InputLine line) throws IOException {
+    byte[] source = line.source().getBytes(StandardCharsets.UTF_8);
+    byte[] text = line.text().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer record = ByteBuffer.allocate(HEAD_BYTES + source.length + text.length);
+    record.putLong(line.seq()).putInt(source.length).putInt(text.length).put(source).put(text);
+    record.flip();
+    long at = end;
+    if (at + record.remaining() > MOST_BYTES) {
+      throw new IOException(temporary + " is full");
+    }
+    FileChannel file = open();
+    end += (record.remaining() + ALIGNMENT - 1) / ALIGNMENT * (long) ALIGNMENT;
+    while (record.hasRemaining()) {
+      file.write(record, at + record.position());
+    }
+    parked++;
+    return (int) (at / ALIGNMENT);
+  }
+
+  /** Takes a parked line, once. */
+  public synchronized InputLine take(int key) throws IOException {
+    long at = Integer.toUnsignedLong(key) * ALIGNMENT;
+    ByteBuffer head = read(at, HEAD_BYTES);
+    long seq = head.getLong();
+    int sourceLength = head.getInt();
+    ByteBuffer texts = read(at + HEAD_BYTES, sourceLength + head.getInt());
+    String source = StandardCharsets.UTF_8.decode(texts.slice(0, sourceLength)).toString();
+    String text =
+        StandardCharsets.UTF_8
+            .decode(texts.slice(sourceLength, texts.limit() - sourceLength))
+            .toString();
+    if (--parked == 0) {
+      end = 0;
+      open().truncate(0);
+    }
+    return new InputLine(seq, source, text);
+  }
+
+  private ByteBuffer read(long at, int length) throws IOException {
+    FileChannel file = open();
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    while (bytes.hasRemaining()) {
+      if (file.read(bytes, at + bytes.position()) < 0) {
+        throw new IOException(temporary + " has been cut by somebody else");
+      }
+    }
+    return bytes.flip();
+  }
+
+  private FileChannel open() throws IOException {
+    if (closed) {
+      throw new IOException(temporary + " is closed");
+    }
+    FileChannel file = channel;
+    if (file == null) {
+      file =
+          FileChannel.open(
+              temporary,
+              Set.of(
+                  StandardOpenOption.CREATE_NEW,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.DELETE_ON_CLOSE),
+              OWNERS_ALONE);
+      channel = file;
+    }
+    return file;
+  }
+
+  /** Gives the file back. Harmless when called again. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    FileChannel file = channel;
+    channel = null;
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // Nobody reads it again.
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package crawler.parse;
+
+import java.nio.charset.Charset;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/** Gathers what the elements of one page say about links. For one thread. */
+final class FoundLinks {
+  private final LinkOptions options;
+  private final Charset charset;
+  private final Set<PageLink> links = new LinkedHashSet<>();
+  private RobotsDirectives robots = RobotsDirectives.NONE;
+  private String base = "";
+  private boolean hasBase;
+  private boolean full;
+
+  FoundLinks(LinkOptions options, Charset charset) {
+    this.options = options;
+    this.charset = charset;
+  }
+
+  /** Whether there was one more link than are wanted. */
+  boolean isFull() {
+    return full;
+  }
+
+  PageLinks links(PageLinks.Extent extent) {
+    return new PageLinks(base, List.copyOf(links), robots, extent);
+  }
+
+  /** Adds what is below an element, in the order of the page; what was there before counts once. */
+  void addAll(Element root) {
+    Iterator<Element> elements = root.stream().iterator();
+    while (!full && elements.hasNext()) {
+      add(elements.next());
+    }
+  }
+
+  private void add(Element element) {
+    switch (localName(element)) {
+      case "a", "area" -> addReference(element, LinkKind.ANCHOR, hrefOf(element));
+      case "link" -> addLinked(element);
+      case "base" -> setBase(element);
+      case "meta" -> addMeta(element);
+      case "frame", "iframe" -> addReference(element, LinkKind.FRAME, element.attr("src"));
+      case "img" -> addImage(element);
+      case "input" -> addInput(element);
+      case "source" -> addSource(element);
+      case "script" -> addReference(element, LinkKind.SCRIPT, element.attr("src"));
+      case "video" -> {
+        addReference(element, LinkKind.IMAGE, element.attr("poster"));
+        addReference(element, LinkKind.MEDIA, element.attr("src"));
+      }
+      case "audio", "track", "embed" -> addReference(element, LinkKind.MEDIA, element.attr("src"));
+      case "object" -> addReference(element, LinkKind.MEDIA, element.attr("data"));
+      default -> {}
+    }
+  }
+
+  private static String hrefOf(Element element) {
+    return element.hasAttr("href") ? element.attr("href") : element.attr("xlink:href");
+  }
+
+  private void addLinked(Element element) {
+    LinkRelation.kind(LinkRelation.words(element.attr("rel")))
+        .ifPresent(kind -> addReference(element, kind, element.attr("href")));
+  }
+
+  private void setBase(Element element) {
+    if (!hasBase && element.hasAttr("href") && !isInert(element)) {
+      hasBase = true;
+      base = FollowableReference.of(element.attr("href")).orElse("");
+    }
+  }
+
+  private void addMeta(Element element) {
+    String content = element.attr("content");
+    if (element.attr("http-equiv").strip().equalsIgnoreCase("refresh")) {
+      Optional<String> target = MetaRefresh.target(content);
+      target.ifPresent(reference -> addReference(element, LinkKind.REFRESH, reference));
+    }
+    String name = element.attr("name").strip();
+    boolean meant =
+        name.equalsIgnoreCase("robots")
+            || options.robotsNames().stream().anyMatch(name::equalsIgnoreCase);
+    if (meant && !isInert(element)) {
+      robots = robots.and(RobotsDirectives.ofMeta(content));
+    }
+  }
+
+  private void addImage(Element element) {
+    addReference(element, LinkKind.IMAGE, element.attr("src"));
+    addSrcset(element);
+  }
+
+  private void addInput(Element element) {
+    if (element.attr("type").strip().equalsIgnoreCase("image")) {
+      addReference(element, LinkKind.IMAGE, element.attr("src"));
+    }
+  }
+
+  private void addSource(Element element) {
+    addReference(element, LinkKind.MEDIA, element.attr("src"));
+    addSrcset(element);
+  }
+
+  private void addSrcset(Element element) {
+    if (options.kinds().contains(LinkKind.IMAGE) && element.hasAttr("srcset")) {
+      Srcset.references(element.attr("srcset"))
+          .forEach(reference -> addReference(element, LinkKind.IMAGE, reference));
+    }
+  }
+
+  private void addReference(Element element, LinkKind kind, String text) {
+    if (full || text.isEmpty() || !options.kinds().contains(kind)) {
+      return;
+    }
+    Optional<String> reference = FollowableReference.of(text);
+    if (reference.isEmpty() || isInert(element)) {
+      return;
+    }
+    var hints = LinkRelation.hints(LinkRelation.words(element.attr("rel")));
+    var link = new PageLink(LegacyQuery.encoded(reference.get(), charset), kind, hints);
+    if (links.size() < options.maxLinks()) {
+      links.add(link);
+    } else {
+      full = !links.contains(link);
+    }
+  }
+
+  /** Whether it is in a template that nobody shows. */
+  private static boolean isInert(Element element) {
+    for (Element around = element.parent(); around != null; around = around.parent()) {
+      if (localName(around).equals("template") && !around.hasAttr("shadowrootmode")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** XHTML may name its elements with a prefix. */
+  private static String localName(Element element) {
+    String name = element.normalName();
+    return name.substring(name.indexOf(':') + 1);
+  }
+}
