@@ -14,4 +14,6 @@ public interface Actions {
   int site(SiteRequest request);
 
   int url(UrlRequest request);
+
+  int robots(RobotsRequest request);
 }

@@ -113,6 +113,23 @@ enum Command {
         crawler url ../other.html --base https://www.example.com/a/b.html
         crawler url --stdin < urls.txt
       """),
+  ROBOTS(
+      "URL…",
+      "Says which URLs a robots.txt lets a crawler fetch. Sends nothing.",
+      """
+      Each line says allowed or disallowed and the URL; -v adds the rule that decided
+      and the crawl delay. Only paths and queries count: whose robots.txt it is, the
+      host of a URL does not say.
+
+      Examples
+        crawler robots --robots robots.txt https://www.example.com/private/
+        crawler robots --robots robots.txt --user-agent 'Bot/1.0' -v http://h/a
+        curl -s https://www.example.com/robots.txt |
+          crawler robots --robots - --json https://www.example.com/
+
+      Exit codes
+        0  all are allowed    1  any is not    2  wrong usage, or no such file
+      """),
   COMPLETION(
       "bash|zsh",
       "Prints a script that completes commands and options in a shell.",
@@ -164,6 +181,7 @@ enum Command {
       case COMPARE -> join(join(CompareKeys.ALL, CompareKeys.OF_OUTPUT), OutputKeys.ALL);
       case SITE -> join(SiteKeys.ALL, List.of(SiteKeys.UNTIL_STDIN_ENDS, OutputKeys.VERBOSE));
       case URL -> join(UrlKeys.ALL, List.of(OutputKeys.VERBOSE));
+      case ROBOTS -> RobotsKeys.ALL;
       case COMPLETION, HELP -> List.of();
     };
   }

@@ -78,6 +78,7 @@ public final class CommandRunner {
       case COMPARE -> actions.compare(requests.compare());
       case SITE -> actions.site(requests.site());
       case URL -> actions.url(requests.url());
+      case ROBOTS -> actions.robots(requests.robots());
       case COMPLETION -> complete(requests.operands());
       case HELP -> help(requests.operands());
     };

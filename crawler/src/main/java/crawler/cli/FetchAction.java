@@ -55,6 +55,7 @@ final class FetchAction {
     try (OldGeneration _ = new OldGeneration();
         RunConsole console = new RunConsole(out, err, environment, output, options.directory());
         Crawler crawler = Crawler.create(options)) {
+      tellOfIgnoredRobots(options, console);
       tellOfTooFewFiles(options.politeness().concurrency(), output, console);
       Runnable lastWords = () -> console.lastWords(next.stoppedAtOnce());
       CrawlRun run;
@@ -80,6 +81,17 @@ final class FetchAction {
   private static void stopWithoutReader(CrawlRun run, RunConsole console) {
     console.message("stopping: nobody reads standard output any more");
     run.stop(StopCause.READER_GONE, GRACE);
+  }
+
+  /** Quiet runs too: whoever is not asked should at least be thought of. */
+  private static void tellOfIgnoredRobots(CrawlOptions options, RunConsole console) {
+    switch (options.robots().mode()) {
+      case IGNORE ->
+          console.message(
+              "warning: robots.txt is ignored (--robots ignore): fetch from servers of your own"
+                  + " only");
+      case OBEY -> {}
+    }
   }
 
   private static void tellOfTooFewFiles(int asked, OutputOptions output, RunConsole console) {

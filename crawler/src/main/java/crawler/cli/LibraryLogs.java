@@ -8,7 +8,10 @@ import java.util.logging.Logger;
 final class LibraryLogs {
   /** Kept, since the JDK forgets the level of a logger that nobody holds. */
   private static final List<Logger> LOGGERS =
-      List.of(Logger.getLogger("io.vertx"), Logger.getLogger("io.netty"));
+      List.of(
+          Logger.getLogger("io.vertx"),
+          Logger.getLogger("io.netty"),
+          Logger.getLogger("crawlercommons"));
 
   private LibraryLogs() {}
 

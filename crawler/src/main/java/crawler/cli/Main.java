@@ -114,6 +114,11 @@ public final class Main implements Actions {
     return blocking(() -> new UrlAction(in, out).run(request));
   }
 
+  @Override
+  public int robots(RobotsRequest request) {
+    return blocking(() -> new RobotsAction(in, out).run(request));
+  }
+
   private static int blocking(Blocking action) {
     try {
       return action.run();

@@ -80,6 +80,7 @@ final class ProgressCounter implements CrawlListener {
           case PageResult.Saved saved -> saved.visit().wireBytes();
           case PageResult.Failed failed -> failed.visit().wireBytes();
           case PageResult.Skipped skipped -> 0;
+          case PageResult.Barred barred -> barred.visit().wireBytes();
           case PageResult.Invalid invalid -> 0;
         });
     count(ended, result.outcome()).increment();

@@ -12,12 +12,18 @@ import crawler.config.FollowKeys;
 import crawler.config.Layer;
 import crawler.config.ListInputs;
 import crawler.config.Option;
+import crawler.config.OutputKeys;
 import crawler.config.Settings;
 import crawler.config.SiteBinder;
 import crawler.config.SiteKeys;
 import crawler.engine.FollowOptions;
+import crawler.fetch.UserAgent;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
+import crawler.model.HttpUrl;
+import crawler.model.Redaction;
+import crawler.url.InvalidUrlException;
+import crawler.url.UrlParser;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -119,13 +125,40 @@ final class Requests {
     return new UrlRequest(operands(), settings.find(UrlKeys.BASE).orElse(null), standardInput);
   }
 
+  RobotsRequest robots() {
+    Settings settings = new Settings(flags());
+    if (operands().isEmpty()) {
+      throw new ConfigException("no URL: give the URLs to be asked about");
+    }
+    return new RobotsRequest(
+        settings
+            .find(RobotsKeys.ROBOTS)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        "no robots.txt: give --robots FILE, or --robots - for standard input")),
+        settings.find(RobotsKeys.USER_AGENT).orElse(UserAgent.DEFAULT),
+        operands().stream().map(Requests::url).toList(),
+        settings.get(OutputKeys.JSON),
+        settings.get(OutputKeys.VERBOSE));
+  }
+
+  private static HttpUrl url(String text) {
+    try {
+      return UrlParser.parseInput(text);
+    } catch (InvalidUrlException e) {
+      throw new ConfigException(
+          TerminalText.escape(Redaction.noUrl(text)) + " is no URL: " + e.getMessage());
+    }
+  }
+
   /** Whether variables count for the command, and nobody has been told of the mistyped ones yet. */
   boolean readEnvironment() {
     return switch (command) {
       case FETCH, CRAWL, RUN, COMPARE -> true;
       // A site that another command started for itself.
       case SITE -> !parsed.hasMatchedOption(SiteKeys.UNTIL_STDIN_ENDS.flagName());
-      case URL, COMPLETION, HELP -> false;
+      case URL, ROBOTS, COMPLETION, HELP -> false;
     };
   }
 

@@ -74,6 +74,7 @@ final class ResultLines {
     return switch (result) {
       case PageResult.Saved saved -> false;
       case PageResult.Skipped skipped -> false;
+      case PageResult.Barred barred -> false;
       case PageResult.Invalid invalid -> true;
       case PageResult.Failed failed -> true;
     };
@@ -116,6 +117,12 @@ final class ResultLines {
               style.yellow("skipped"),
               skipped.url().url().toString(),
               why(skipped.reason(), ""),
+              columns);
+      case PageResult.Barred barred ->
+          fit(
+              style.yellow("skipped"),
+              barred.url().url().toString(),
+              why(barred.reason(), barred.detail()),
               columns);
       case PageResult.Invalid invalid ->
           fit(

@@ -5,6 +5,7 @@ import crawler.fetch.FetchOptions;
 import crawler.fetch.UserAgent;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import crawler.store.StoreOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class FetchBinder {
     return new CrawlOptions(
         settings.get(FetchKeys.DIR),
         politeness(settings),
+        robots(settings),
         fetch(settings),
         retry(settings),
         store(settings),
@@ -40,6 +42,14 @@ public final class FetchBinder {
                 settings.get(FetchKeys.CONCURRENCY),
                 settings.get(FetchKeys.HOST_CONCURRENCY),
                 settings.get(FetchKeys.HOST_DELAY)));
+  }
+
+  private static RobotsOptions robots(Settings settings) {
+    return settings.bind(
+        FetchKeys.ALL,
+        () ->
+            new RobotsOptions(
+                settings.get(FetchKeys.ROBOTS), settings.get(FetchKeys.MAX_CRAWL_DELAY)));
   }
 
   private static FetchOptions fetch(Settings settings) {

@@ -6,6 +6,7 @@ import crawler.engine.Model;
 import crawler.fetch.ContentCoding;
 import crawler.fetch.Header;
 import crawler.model.Durability;
+import crawler.robots.RobotsMode;
 import crawler.store.Layout;
 import crawler.store.StoreKind;
 import java.net.URI;
@@ -97,6 +98,20 @@ public final class FetchKeys {
           "host-delay",
           "0",
           "smallest gap between two request starts to one host");
+  public static final Option<RobotsMode> ROBOTS =
+      Option.of(
+              Section.POLITENESS,
+              "robots",
+              Kind.Choice.of(RobotsMode.values()),
+              "RULE",
+              "robots.txt: obey, or ignore where the servers are yours")
+          .standard("obey");
+  public static final Option<Duration> MAX_CRAWL_DELAY =
+      time(
+          Section.POLITENESS,
+          "max-crawl-delay",
+          "30s",
+          "longest Crawl-delay of a robots.txt that is kept in full");
   public static final Option<Header> HEADER =
       Option.of(
               Section.NETWORK,
@@ -220,6 +235,8 @@ public final class FetchKeys {
           FAIL_ON,
           HOST_CONCURRENCY,
           HOST_DELAY,
+          ROBOTS,
+          MAX_CRAWL_DELAY,
           HEADER,
           USER_AGENT,
           ACCEPT_ENCODING,

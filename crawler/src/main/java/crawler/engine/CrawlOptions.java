@@ -3,6 +3,7 @@ package crawler.engine;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import crawler.store.StoreKind;
 import crawler.store.StoreOptions;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
 public record CrawlOptions(
     Path directory,
     PolitenessOptions politeness,
+    RobotsOptions robots,
     FetchOptions fetch,
     RetryOptions retry,
     StoreOptions store,
@@ -33,6 +35,7 @@ public record CrawlOptions(
     return new CrawlOptions(
         Path.of("crawl-out"),
         PolitenessOptions.DEFAULTS,
+        RobotsOptions.DEFAULTS,
         FetchOptions.DEFAULTS,
         RetryOptions.DEFAULTS,
         StoreOptions.DEFAULTS,
@@ -58,24 +61,30 @@ public record CrawlOptions(
   /** The same, into another run directory. */
   public CrawlOptions withDirectory(Path other) {
     return new CrawlOptions(
-        other, politeness, fetch, retry, store, model, failOn, overwrite, resume);
+        other, politeness, robots, fetch, retry, store, model, failOn, overwrite, resume);
   }
 
   /** The same within other limits. */
   public CrawlOptions withPoliteness(PolitenessOptions other) {
     return new CrawlOptions(
-        directory, other, fetch, retry, store, model, failOn, overwrite, resume);
+        directory, other, robots, fetch, retry, store, model, failOn, overwrite, resume);
+  }
+
+  /** The same with another regard for robots.txt. */
+  public CrawlOptions withRobots(RobotsOptions other) {
+    return new CrawlOptions(
+        directory, politeness, other, fetch, retry, store, model, failOn, overwrite, resume);
   }
 
   /** The same with other requests. */
   public CrawlOptions withFetch(FetchOptions other) {
     return new CrawlOptions(
-        directory, politeness, other, retry, store, model, failOn, overwrite, resume);
+        directory, politeness, robots, other, retry, store, model, failOn, overwrite, resume);
   }
 
   /** The same with another store. */
   public CrawlOptions withStore(StoreOptions other) {
     return new CrawlOptions(
-        directory, politeness, fetch, retry, other, model, failOn, overwrite, resume);
+        directory, politeness, robots, fetch, retry, other, model, failOn, overwrite, resume);
   }
 }

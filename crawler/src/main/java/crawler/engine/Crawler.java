@@ -16,6 +16,7 @@ import crawler.journal.RunSettings;
 import crawler.journal.SummaryRecorder;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
+import crawler.pipeline.HostRules;
 import crawler.pipeline.PageFollower;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
@@ -23,8 +24,8 @@ import crawler.pipeline.PipelineBuilder;
 import crawler.pipeline.Recorder;
 import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
-import crawler.politeness.HostTerms;
 import crawler.process.OpenFiles;
+import crawler.robots.RobotsCache;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
 import crawler.store.PageContents;
@@ -73,6 +74,7 @@ public final class Crawler implements AutoCloseable {
   private final Fetcher fetcher;
   private final Savers savers;
   private final InstantSource clock;
+  private final RobotsCache robots = new RobotsCache(System::nanoTime);
   private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -226,8 +228,8 @@ public final class Crawler implements AutoCloseable {
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
     RunJournal journal = openJournal(directory, inputs, follow, listener);
-    HostGate gate =
-        new HostGate(options.politeness(), HostTerms.NONE, System::nanoTime, this::after);
+    HostRules rules = rules();
+    HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
             System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);
@@ -258,6 +260,7 @@ public final class Crawler implements AutoCloseable {
                 new RunSettings(settings, options.politeness().concurrency())));
     PagePipeline pipeline =
         pipeline(
+            rules,
             gate,
             store,
             recording.apply(journal),
@@ -334,16 +337,35 @@ public final class Crawler implements AutoCloseable {
     }
   }
 
+  private HostRules rules() {
+    return HostRules.fetched(
+        options.robots(),
+        robots,
+        fetcher,
+        options.fetch(),
+        options.retry(),
+        backoff(),
+        System::nanoTime);
+  }
+
+  private Backoff backoff() {
+    return new Backoff(
+        options.retry().maxDelay(),
+        () -> ThreadLocalRandom.current().nextDouble(),
+        new SteadyClock(clock, System::nanoTime));
+  }
+
   private PagePipeline pipeline(
+      HostRules rules,
       HostGate gate,
       PageStore store,
       Recorder recorder,
       CrawlListener listener,
       PageFollower follower,
       Consumer<Throwable> onDiskTrouble) {
-    InstantSource steady = new SteadyClock(clock, System::nanoTime);
     PipelineBuilder builder =
         new PipelineBuilder(
+            rules,
             gate,
             fetcher,
             store,
@@ -351,8 +373,7 @@ public final class Crawler implements AutoCloseable {
             recorder,
             options.politeness().concurrency(),
             options.retry(),
-            new Backoff(
-                options.retry().maxDelay(), () -> ThreadLocalRandom.current().nextDouble(), steady),
+            backoff(),
             options.fetch().headers(),
             listener,
             PageReader.NONE,

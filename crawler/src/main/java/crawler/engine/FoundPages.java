@@ -1,5 +1,6 @@
 package crawler.engine;
 
+import crawler.address.WrittenHost;
 import crawler.frontier.CrawlGraph;
 import crawler.frontier.LinkLog;
 import crawler.model.CrawlUrl;
@@ -10,6 +11,7 @@ import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,13 +21,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class FoundPages implements WaitingPages.Shelf {
   private final CrawlGraph graph;
   private final Map<Origin, String> credentials = new ConcurrentHashMap<>();
+  private final Set<String> listedHosts = ConcurrentHashMap.newKeySet();
 
   FoundPages(CrawlGraph graph) {
     this.graph = graph;
   }
 
-  /** Pages of the seed's origin are asked for with its credentials; the first ones count. */
-  void useCredentials(HttpUrl seed) {
+  /**
+   * Pages of the seed's origin are asked for with its credentials, of which the first ones count;
+   * and those on its host may have a private address, if the seed names that itself.
+   */
+  void addSeed(HttpUrl seed) {
+    if (WrittenHost.of(seed) != WrittenHost.NAME) {
+      listedHosts.add(seed.host());
+    }
     if (!seed.credentials().isEmpty()) {
       credentials.putIfAbsent(seed.origin(), seed.credentials());
     }
@@ -48,12 +57,7 @@ final class FoundPages implements WaitingPages.Shelf {
     String via = found.via() == 0 ? "" : graph.page(found.via()).url();
     HttpUrl url = withCredentials(parsed(found.url()));
     InputLine line = new InputLine(number, "", url.href());
-    return new CrawlUrl(line, url, graph.depth(number), via);
-  }
-
-  /** Where a page is. */
-  Origin origin(long number) throws IOException {
-    return parsed(graph.page(number).url()).origin();
+    return new CrawlUrl(line, url, graph.depth(number), via, listedHosts.contains(url.host()));
   }
 
   private HttpUrl withCredentials(HttpUrl url) {

@@ -80,7 +80,7 @@ final class LinkFollower implements PageFollower {
     List<HttpUrl> targets = targets(page);
     List<Long> wanted = targets.isEmpty() ? List.of() : graph.addLinks(page.url().seq(), targets);
     for (long number : wanted) {
-      to.addFar(pages.origin(number), (int) number, graph.depth(number));
+      to.addFar(pages.page(number), (int) number);
     }
     if (!wanted.isEmpty()) {
       listener.onEvent(new CrawlEvent.InputCounted(count.addAndGet(wanted.size())));

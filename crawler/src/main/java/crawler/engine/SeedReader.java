@@ -108,7 +108,7 @@ final class SeedReader implements Source {
       record(line, () -> pipeline.refuse(line, detail));
       return;
     }
-    pages.useCredentials(url);
+    pages.addSeed(url);
     HttpUrl bare = url.withCredentials("");
     switch (scope.addSeed(bare)) {
       case ScopeVerdict.InScope in -> inScope++;
@@ -117,14 +117,14 @@ final class SeedReader implements Source {
         if (!known) {
           graph.addNoSeed();
         }
-        CrawlUrl outside = new CrawlUrl(line, url, 0, "");
+        CrawlUrl outside = new CrawlUrl(line, url, 0, "", true);
         record(line, () -> pipeline.skip(outside, Reason.OUT_OF_SCOPE));
         return;
       }
     }
     long first = known ? graph.numberOf(bare, line.seq()) : graph.addSeed(bare);
     if (first != line.seq()) {
-      CrawlUrl again = new CrawlUrl(line, url, 0, "");
+      CrawlUrl again = new CrawlUrl(line, url, 0, "", true);
       record(line, () -> pipeline.skipDuplicate(again, first));
     }
   }
@@ -154,7 +154,7 @@ final class SeedReader implements Source {
           journal.isFinished(pages.page(number).line());
         }
       } else {
-        waiting.addFar(pages.origin(number), (int) number, graph.depth(number));
+        waiting.addFar(pages.page(number), (int) number);
       }
       stopIfAsked();
     }

@@ -2,6 +2,7 @@ package crawler.fetch;
 
 import crawler.model.Stage;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * Receives one reply as it arrives. All calls come from the event loop of the request, one at a
@@ -21,6 +22,14 @@ public interface BodySink {
 
   /** The next decoded bytes; the buffer may be kept, its content does not change. */
   void write(ByteBuffer data);
+
+  /**
+   * How many decoded bytes are enough: with them the reply is complete, however many more there
+   * are, and {@code --max-body} does not count. Empty when all are wanted.
+   */
+  default OptionalLong enough() {
+    return OptionalLong.empty();
+  }
 
   /** Whether the sender should pause until {@link #onDrain}'s action is called. */
   boolean isFull();

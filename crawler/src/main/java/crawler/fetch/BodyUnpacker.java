@@ -1,6 +1,5 @@
 package crawler.fetch;
 
-import crawler.model.Reason;
 import io.vertx.core.Context;
 import java.nio.ByteBuffer;
 
@@ -12,25 +11,8 @@ import java.nio.ByteBuffer;
 final class BodyUnpacker implements AutoCloseable {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final BodySink sink;
-  private final long mostBytes;
+  private final SinkOutput intoSink;
   private final Context loop;
-
-  private final BodyDecoder.Output intoSink =
-      new BodyDecoder.Output() {
-        @Override
-        public void accept(ByteBuffer decoded) throws BodyException {
-          decodedBytes += decoded.remaining();
-          requireAllowed(decodedBytes);
-          sink.write(decoded);
-        }
-
-        @Override
-        public boolean hasRoom() {
-          return !sink.isFull();
-        }
-      };
-
   private BodyDecoder decoder = BodyDecoder.IDENTITY;
 
   /** What has come and is not decoded yet, since the sink is full: a little may become a lot. */
@@ -41,14 +23,11 @@ final class BodyUnpacker implements AutoCloseable {
   /** The decoder's native code is on its way, which takes too long for an event loop. */
   private boolean loading;
 
-  private long decodedBytes;
-
   /**
    * @param mostBytes of the body, as received and as decoded
    */
   BodyUnpacker(BodySink sink, long mostBytes, Context loop) {
-    this.sink = sink;
-    this.mostBytes = mostBytes;
+    this.intoSink = new SinkOutput(sink, mostBytes);
     this.loop = loop;
   }
 
@@ -59,7 +38,7 @@ final class BodyUnpacker implements AutoCloseable {
    * @param onLoaded called later when native code has to be loaded first; {@link #prepare} follows
    */
   void begin(long declaredBytes, String codings, Runnable onLoaded) throws BodyException {
-    requireAllowed(declaredBytes);
+    intoSink.requireAllowed(declaredBytes);
     if (ContentCodings.areLoaded(codings)) {
       prepare(codings);
     } else {
@@ -93,7 +72,7 @@ final class BodyUnpacker implements AutoCloseable {
    * @param wireBytes how many bytes have come, with this piece
    */
   void take(ByteBuffer piece, long wireBytes) throws BodyException {
-    requireAllowed(wireBytes);
+    intoSink.requireAllowed(wireBytes);
     undecoded = undecoded.hasRemaining() ? joined(undecoded, piece) : piece;
     decode();
   }
@@ -113,15 +92,21 @@ final class BodyUnpacker implements AutoCloseable {
   }
 
   private void decode() throws BodyException {
-    if (!loading) {
+    if (loading) {
+      return;
+    }
+    try {
       decodingHeld = !decoder.decode(undecoded, intoSink);
+    } catch (BodyException e) {
+      if (!hasEnough()) {
+        throw e;
+      }
     }
   }
 
-  private void requireAllowed(long bytes) throws BodyException {
-    if (bytes > mostBytes) {
-      throw new BodyException(Reason.TOO_LARGE, "larger than --max-body, " + mostBytes + " bytes");
-    }
+  /** Whether the sink wants no more than it got. */
+  boolean hasEnough() {
+    return intoSink.hasEnough();
   }
 
   boolean isLoading() {

@@ -167,8 +167,16 @@ final class Exchange {
     }
     try {
       unpacker.take(((BufferInternal) data).getByteBuf().nioBuffer(), wireBytes);
+      endIfEnough();
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
+    }
+  }
+
+  private void endIfEnough() {
+    if (unpacker.hasEnough()) {
+      complete();
+      abandon();
     }
   }
 
@@ -206,6 +214,7 @@ final class Exchange {
     }
     try {
       unpacker.goOn();
+      endIfEnough();
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
     }

@@ -105,6 +105,15 @@ public record FetchOptions(
         "more than zero and at most 24 days");
   }
 
+  /** How requests introduce themselves: a header of that name counts more than the option. */
+  public String sentUserAgent() {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase("User-Agent"))
+        .map(Header::value)
+        .findFirst()
+        .orElse(userAgent);
+  }
+
   public Optional<URI> proxyUri() {
     return Optional.ofNullable(proxy);
   }

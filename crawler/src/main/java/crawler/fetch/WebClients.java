@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 
 /**
@@ -35,7 +36,9 @@ final class WebClients {
   }
 
   private static WebClient wrapped(HttpClientAgent agent) {
-    WebClient web = WebClient.wrap(agent);
+    // It would send its own beside one that the user gives as a header.
+    WebClientOptions ours = new WebClientOptions().setUserAgentEnabled(false);
+    WebClient web = WebClient.wrap(agent, ours);
     ((WebClientInternal) web).addInterceptor(new ExchangePhases());
     return web;
   }

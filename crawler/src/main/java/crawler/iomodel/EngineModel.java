@@ -7,6 +7,7 @@ import crawler.fetch.FetchOptions;
 import crawler.fetch.VertxFetcher;
 import crawler.model.CrawlUrl;
 import crawler.pipeline.Backoff;
+import crawler.pipeline.HostRules;
 import crawler.pipeline.PageFollower;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
@@ -136,6 +137,7 @@ public final class EngineModel implements IoModel {
     InstantSource clock = InstantSource.system();
     PipelineBuilder builder =
         new PipelineBuilder(
+            HostRules.NONE,
             gate,
             fetcher,
             new ForgivingStore(workload.store()),

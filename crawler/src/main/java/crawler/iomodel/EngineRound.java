@@ -44,6 +44,7 @@ final class EngineRound {
               probe(index, saved.visit(), null, saved.page().sha256(), saved.page().sizeBytes());
           case PageResult.Failed failed -> probe(index, failed.visit(), failed.reason(), "", 0);
           case PageResult.Skipped skipped -> throw unforeseen(result);
+          case PageResult.Barred barred -> throw unforeseen(result);
           case PageResult.Invalid invalid -> throw unforeseen(result);
         };
     if (!probes.compareAndSet(index, null, probe)) {

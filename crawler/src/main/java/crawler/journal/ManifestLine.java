@@ -41,8 +41,11 @@ public final class ManifestLine {
     switch (result) {
       case PageResult.Saved saved -> saved(saved);
       case PageResult.Skipped skipped -> skipped(skipped);
+      case PageResult.Barred(var url, var visit, var reason, var detail) ->
+          unsaved(result, url, visit, reason, detail);
       case PageResult.Invalid invalid -> invalid(invalid);
-      case PageResult.Failed failed -> failed(failed);
+      case PageResult.Failed(var url, var visit, var reason, var detail) ->
+          unsaved(result, url, visit, reason, detail);
     }
     json.writeEndObject();
     json.writeRaw('\n');
@@ -90,20 +93,20 @@ public final class ManifestLine {
     text("detail", invalid.detail());
   }
 
-  private void failed(PageResult.Failed failed) throws IOException {
-    String url = failed.url().url().toString();
-    Visit visit = failed.visit();
+  private void unsaved(PageResult result, CrawlUrl page, Visit visit, Reason reason, String detail)
+      throws IOException {
+    String url = page.url().toString();
     text("url", url);
     finalUrl(url, visit);
-    text("outcome", failed.outcome().code());
-    text("reason", failed.reason().code());
+    text("outcome", result.outcome().code());
+    text("reason", reason.code());
     answer(visit);
     json.writeNumberField("wire_bytes", visit.wireBytes());
     text("content_type", visit.contentType());
     text("charset", visit.charset());
-    found(failed.url());
+    found(page);
     course(visit);
-    text("detail", failed.detail());
+    text("detail", detail);
   }
 
   /** Where a crawl that follows links has found the page. */

@@ -97,6 +97,7 @@ public final class SummaryRecorder {
         add(page.url().url().origin(), page.visit(), false, true);
       }
       case PageResult.Skipped page -> count(Outcome.SKIPPED, page.reason());
+      case PageResult.Barred page -> count(Outcome.SKIPPED, page.reason());
       case PageResult.Invalid line -> count(Outcome.FAILED, Reason.INVALID_URL);
       case PageResult.Failed page -> {
         count(Outcome.FAILED, page.reason());

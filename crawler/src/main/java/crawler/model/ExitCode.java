@@ -26,6 +26,7 @@ public final class ExitCode {
     return switch (result) {
       case PageResult.Saved saved -> OK;
       case PageResult.Skipped skipped -> OK;
+      case PageResult.Barred barred -> OK;
       case PageResult.Invalid invalid -> Reason.INVALID_URL.exitCode();
       case PageResult.Failed failed -> of(failed.reason(), failed.visit().status());
     };

@@ -42,6 +42,22 @@ public sealed interface PageResult {
     }
   }
 
+  /**
+   * Not to be fetched, as its host says, at once or where redirects led to; {@code detail} is a
+   * clause for a person.
+   */
+  record Barred(CrawlUrl url, Visit visit, Reason reason, String detail) implements PageResult {
+    @Override
+    public InputLine line() {
+      return url.line();
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.SKIPPED;
+    }
+  }
+
   /** The line is not a URL that can be fetched; {@code detail} says what is wrong with it. */
   record Invalid(InputLine line, String detail) implements PageResult {
     @Override

@@ -24,22 +24,30 @@ final class CoroutineDownload implements Download {
   @Override
   public Future<Downloaded> run(CrawlUrl url) {
     Pursuit pursuit = requests.begin(url);
-    return requests.admit(pursuit).compose(admission -> coroutine(pursuit, admission));
+    return requests.admit(pursuit).compose(turn -> take(pursuit, turn));
   }
 
   @Override
   public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
-    return coroutine(requests.begin(url, waitedNanos), new Admission.Granted(permit));
+    Pursuit pursuit = requests.begin(url, waitedNanos);
+    return requests.admitted(pursuit, permit).compose(turn -> take(pursuit, turn));
   }
 
-  private Future<Downloaded> coroutine(Pursuit pursuit, Admission admitted) {
+  private Future<Downloaded> take(Pursuit pursuit, Turn turn) {
+    return switch (turn) {
+      case Turn.Over(Downloaded end) -> Future.succeededFuture(end);
+      case Turn.Send(Admission.Permit permit) -> coroutine(pursuit, permit);
+    };
+  }
+
+  private Future<Downloaded> coroutine(Pursuit pursuit, Admission.Permit permit) {
     Promise<Downloaded> promise = Promise.promise();
     Thread.ofVirtual()
         .name("page-", pursuit.url.seq())
         .start(
             () -> {
               try {
-                promise.complete(pursue(pursuit, admitted));
+                promise.complete(pursue(pursuit, permit));
               } catch (Throwable bug) {
                 promise.fail(bug);
               }
@@ -47,42 +55,42 @@ final class CoroutineDownload implements Download {
     return promise.future();
   }
 
-  private Downloaded pursue(Pursuit pursuit, Admission admitted) {
-    Admission admission = admitted;
-    while (admission instanceof Admission.Granted(Admission.Permit permit)) {
-      try {
-        Requests.Sent sent = requests.send(pursuit, permit).await();
-        switch (sent.step()) {
-          case Step.Keep keep -> {
-            return requests.keep(pursuit, sent.body(), permit);
-          }
-          case Step.GiveUp(var reason, var detail) -> {
-            permit.release();
-            return new Downloaded.Lost(pursuit, reason, detail);
-          }
-          case Step.Follow follow -> {
-            admission = again(pursuit, permit, Duration.ZERO).await();
-          }
-          case Step.PutOff putOff -> {
-            admission = again(pursuit, permit, Duration.ZERO).await();
-          }
-          case Step.Retry retry -> {
-            Duration delay = requests.delayBefore(pursuit, retry);
-            admission = again(pursuit, permit, delay).await();
-          }
+  private Downloaded pursue(Pursuit pursuit, Admission.Permit first) {
+    Turn turn = new Turn.Send(first);
+    while (true) {
+      switch (turn) {
+        case Turn.Over(Downloaded end) -> {
+          return end;
         }
-      } catch (RuntimeException bug) {
-        permit.release();
-        throw bug;
+        case Turn.Send(Admission.Permit permit) -> turn = send(pursuit, permit);
       }
     }
-    return new Downloaded.Interrupted(pursuit.url);
+  }
+
+  private Turn send(Pursuit pursuit, Admission.Permit permit) {
+    try {
+      Requests.Sent sent = requests.send(pursuit, permit).await();
+      return switch (sent.step()) {
+        case Step.Keep keep -> new Turn.Over(requests.keep(pursuit, sent.body(), permit));
+        case Step.GiveUp(var reason, var detail) -> {
+          permit.release();
+          yield new Turn.Over(new Downloaded.Lost(pursuit, reason, detail));
+        }
+        case Step.Follow follow -> again(pursuit, permit, Duration.ZERO).await();
+        case Step.PutOff putOff -> again(pursuit, permit, Duration.ZERO).await();
+        case Step.Retry retry ->
+            again(pursuit, permit, requests.delayBefore(pursuit, retry)).await();
+      };
+    } catch (RuntimeException bug) {
+      permit.release();
+      throw bug;
+    }
   }
 
   /** Asks before it gives back, so that the slot goes to the page that is under way. */
-  private Future<Admission> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
-    Future<Admission> admission = requests.admitAgain(pursuit, delay);
+  private Future<Turn> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
+    Future<Turn> turn = requests.admitAgain(pursuit, delay);
     permit.release();
-    return admission;
+    return turn;
   }
 }

@@ -13,6 +13,9 @@ sealed interface Downloaded {
   /** A failure to record. */
   record Lost(Pursuit pursuit, Reason reason, String detail) implements Downloaded {}
 
+  /** Not to be fetched. */
+  record Barred(Pursuit pursuit, Reason reason, String detail) implements Downloaded {}
+
   /** The run is stopping: nothing to record. */
   record Interrupted(CrawlUrl url) implements Downloaded {}
 }

@@ -19,19 +19,19 @@ final class EventLoopDownload implements Download {
   @Override
   public Future<Downloaded> run(CrawlUrl url) {
     Pursuit pursuit = requests.begin(url);
-    return requests.admit(pursuit).compose(admission -> admitted(pursuit, admission));
+    return requests.admit(pursuit).compose(turn -> take(pursuit, turn));
   }
 
   @Override
   public Future<Downloaded> run(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
-    return admitted(requests.begin(url, waitedNanos), new Admission.Granted(permit));
+    Pursuit pursuit = requests.begin(url, waitedNanos);
+    return requests.admitted(pursuit, permit).compose(turn -> take(pursuit, turn));
   }
 
-  private Future<Downloaded> admitted(Pursuit pursuit, Admission admission) {
-    return switch (admission) {
-      case Admission.Closed closed ->
-          Future.succeededFuture(new Downloaded.Interrupted(pursuit.url));
-      case Admission.Granted(Admission.Permit permit) ->
+  private Future<Downloaded> take(Pursuit pursuit, Turn turn) {
+    return switch (turn) {
+      case Turn.Over(Downloaded end) -> Future.succeededFuture(end);
+      case Turn.Send(Admission.Permit permit) ->
           requests
               .send(pursuit, permit)
               .compose(sent -> next(pursuit, sent, permit))
@@ -54,8 +54,8 @@ final class EventLoopDownload implements Download {
 
   /** Asks before it gives back, so that the slot goes to the page that is under way. */
   private Future<Downloaded> again(Pursuit pursuit, Admission.Permit permit, Duration delay) {
-    Future<Admission> admission = requests.admitAgain(pursuit, delay);
+    Future<Turn> turn = requests.admitAgain(pursuit, delay);
     permit.release();
-    return admission.compose(answer -> admitted(pursuit, answer));
+    return turn.compose(next -> take(pursuit, next));
   }
 }

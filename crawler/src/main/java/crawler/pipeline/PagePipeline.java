@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * results. Thread-safe.
  */
 public final class PagePipeline {
+  private final HostRules rules;
   private final Download download;
   private final HandOver handOver;
   private final Recorder recorder;
@@ -31,6 +32,7 @@ public final class PagePipeline {
   private final LongSupplier nanoTime;
 
   PagePipeline(
+      HostRules rules,
       Download download,
       HandOver handOver,
       Recorder recorder,
@@ -38,6 +40,7 @@ public final class PagePipeline {
       PageFollower follower,
       Consumer<Throwable> onDiskTrouble,
       LongSupplier nanoTime) {
+    this.rules = rules;
     this.download = download;
     this.handOver = handOver;
     this.recorder = recorder;
@@ -48,9 +51,19 @@ public final class PagePipeline {
   }
 
   /**
+   * Says that a URL is about to wait for its host, before the gate is told: for its sake the host
+   * may be asked for robots.txt though its address is not public, if the input names that host as
+   * an address or localhost.
+   */
+  public void expect(CrawlUrl url) {
+    rules.expect(url.url(), url.onListedHost());
+  }
+
+  /**
    * Takes one URL through its life. The future fails only on a bug, never for a bad page.
    *
    * <ol>
+   *   <li>permitted: the robots.txt of its host does not forbid it
    *   <li>admitted: its host and the whole crawl have a slot for it
    *   <li>downloaded: requests, redirects and retries until there is a page or a reason
    *   <li>handed over: the save stage has room, the slot is free for the next page
@@ -110,6 +123,7 @@ public final class PagePipeline {
             .onComplete(entered -> page.permit().release());
       }
       case Downloaded.Lost lost -> Future.succeededFuture(new HandedOver(lost, 0, 0));
+      case Downloaded.Barred barred -> Future.succeededFuture(new HandedOver(barred, 0, 0));
       case Downloaded.Interrupted cut -> Future.succeededFuture(new HandedOver(cut, 0, 0));
     };
   }
@@ -135,6 +149,10 @@ public final class PagePipeline {
       case Downloaded.Lost(Pursuit pursuit, Reason reason, String detail) ->
           Future.succeededFuture(
               new PageResult.Failed(
+                  pursuit.url, pursuit.visit(nanoTime.getAsLong()), reason, detail));
+      case Downloaded.Barred(Pursuit pursuit, Reason reason, String detail) ->
+          Future.succeededFuture(
+              new PageResult.Barred(
                   pursuit.url, pursuit.visit(nanoTime.getAsLong()), reason, detail));
       case Downloaded.Interrupted cut -> Future.succeededFuture(null);
     };

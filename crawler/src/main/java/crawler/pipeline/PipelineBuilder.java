@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 /**
  * What a pipeline is made of. Whoever makes the parts closes them.
  *
+ * @param rules what hosts let be requested
  * @param savers runs the save stage; its size is the stage's concurrency
  * @param handOverPages pages that may wait between download and save, at least 1
  * @param headers what the user wants sent with every request
@@ -24,6 +25,7 @@ import java.util.function.LongSupplier;
  * @param clock for dates alone
  */
 public record PipelineBuilder(
+    HostRules rules,
     HostGate gate,
     Fetcher fetcher,
     PageStore store,
@@ -52,12 +54,13 @@ public record PipelineBuilder(
 
   private Requests requests() {
     return new Requests(
-        gate, fetcher, store, savers, retry, backoff, headers, listener, reader, nanoTime, clock);
+        rules, gate, fetcher, store, savers, retry, backoff, headers, listener, reader, nanoTime,
+        clock);
   }
 
   private PagePipeline with(Download download) {
     HandOver handOver = new HandOver(handOverPages, HandOver.DEFAULT_BYTES);
     return new PagePipeline(
-        download, handOver, recorder, listener, follower, onDiskTrouble, nanoTime);
+        rules, download, handOver, recorder, listener, follower, onDiskTrouble, nanoTime);
   }
 }

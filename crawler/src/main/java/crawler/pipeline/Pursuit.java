@@ -43,7 +43,7 @@ final class Pursuit {
   private Instant started = Instant.EPOCH;
   private boolean trusted = true;
   private boolean simplyCoded;
-  private boolean onListedHost = true;
+  private boolean onListedHost;
   private int requests;
   private int retries;
   private int status;
@@ -65,10 +65,21 @@ final class Pursuit {
     this.ownHeaders = ownHeaders;
     this.startedNanos = startedNanos;
     this.target = url.url();
+    this.onListedHost = url.onListedHost();
   }
 
   HttpUrl target() {
     return target;
+  }
+
+  /** Whether no redirect has left the host that the input names. */
+  boolean onListedHost() {
+    return onListedHost;
+  }
+
+  /** Of the last reply; 0 when none came. */
+  int status() {
+    return status;
   }
 
   int attempts() {

@@ -8,14 +8,18 @@ import crawler.fetch.Fetcher;
 import crawler.fetch.Header;
 import crawler.model.CrawlUrl;
 import crawler.model.Origin;
+import crawler.model.Reason;
 import crawler.model.Stage;
 import crawler.politeness.Admission;
 import crawler.politeness.HostGate;
+import crawler.robots.RobotsAnswer;
+import crawler.robots.RobotsVerdict;
 import crawler.store.PageStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +32,7 @@ import java.util.function.Supplier;
  * @param savers where bodies that are too large for memory are written
  */
 record Requests(
+    HostRules rules,
     HostGate gate,
     Fetcher fetcher,
     PageStore store,
@@ -56,25 +61,98 @@ record Requests(
   }
 
   /** Asks for the right to send the pursuit's first request. */
-  Future<Admission> admit(Pursuit pursuit) {
+  Future<Turn> admit(Pursuit pursuit) {
     return waitFor(pursuit, () -> gate.admit(pursuit.target().origin()));
   }
 
   /** Asks for the right to send another, when the time has come. */
-  Future<Admission> admitAgain(Pursuit pursuit, Duration delay) {
+  Future<Turn> admitAgain(Pursuit pursuit, Duration delay) {
     return waitFor(pursuit, () -> gate.admitAgain(pursuit.target().origin(), delay));
   }
 
-  private Future<Admission> waitFor(Pursuit pursuit, Supplier<Future<Admission>> asking) {
+  private Future<Turn> waitFor(Pursuit pursuit, Supplier<Future<Admission>> asking) {
     listener.onEvent(new CrawlEvent.Entered(pursuit.url, Stage.QUEUE));
     long since = nanoTime.getAsLong();
-    return asking
-        .get()
+    rules.expect(pursuit.target(), pursuit.onListedHost());
+    // What is known to be forbidden need not wait for its host's turn.
+    return rules
+        .known(pursuit.target().origin())
+        .flatMap(answer -> forbidden(pursuit, answer))
+        .map(Requests::over)
+        .orElseGet(() -> asking.get().compose(admission -> admitted(pursuit, admission)))
         .map(
-            answer -> {
+            turn -> {
               pursuit.admitted(clock.instant(), nanoTime.getAsLong() - since);
-              return answer;
+              return turn;
             });
+  }
+
+  private Future<Turn> admitted(Pursuit pursuit, Admission admission) {
+    return switch (admission) {
+      case Admission.Closed closed -> over(new Downloaded.Interrupted(pursuit.url));
+      case Admission.Granted(Admission.Permit permit) -> admitted(pursuit, permit);
+    };
+  }
+
+  /** What becomes of a page that its host and the whole crawl have a slot for. */
+  Future<Turn> admitted(Pursuit pursuit, Admission.Permit permit) {
+    return rules
+        .known(pursuit.target().origin())
+        .map(answer -> permitted(pursuit, answer, permit))
+        .orElseGet(() -> ask(pursuit, permit));
+  }
+
+  private static Future<Turn> permitted(
+      Pursuit pursuit, RobotsAnswer answer, Admission.Permit permit) {
+    return forbidden(pursuit, answer)
+        .map(
+            end -> {
+              permit.passOn();
+              return over(end);
+            })
+        .orElseGet(() -> Future.succeededFuture(new Turn.Send(permit)));
+  }
+
+  /** Its host is asked, again or for the first time, and gets the slot for that. */
+  private Future<Turn> ask(Pursuit pursuit, Admission.Permit permit) {
+    Origin origin = pursuit.target().origin();
+    Future<HostRules.Asked> asking = rules.ask(gate, origin, pursuit.onListedHost());
+    permit.passOn();
+    return asking.compose(
+        asked ->
+            switch (asked) {
+              case HostRules.Asked.Stopped stopped -> over(new Downloaded.Interrupted(pursuit.url));
+              case HostRules.Asked.Answered(RobotsAnswer answer) ->
+                  forbidden(pursuit, answer)
+                      .map(Requests::over)
+                      .orElseGet(
+                          () -> gate.admitAgain(origin, Duration.ZERO).map(a -> turn(pursuit, a)));
+            });
+  }
+
+  private static Turn turn(Pursuit pursuit, Admission admission) {
+    return switch (admission) {
+      case Admission.Granted(Admission.Permit permit) -> new Turn.Send(permit);
+      case Admission.Closed closed -> new Turn.Over(new Downloaded.Interrupted(pursuit.url));
+    };
+  }
+
+  /** How the page ends when its host does not let it be requested. */
+  private static Optional<Downloaded> forbidden(Pursuit pursuit, RobotsAnswer answer) {
+    return switch (answer.verdict(pursuit.target().requestTarget())) {
+      case RobotsVerdict.Allowed allowed -> Optional.empty();
+      case RobotsVerdict.Disallowed(String rule) ->
+          Optional.of(new Downloaded.Barred(pursuit, Reason.ROBOTS_DISALLOWED, rule));
+      case RobotsVerdict.Unreachable(Reason reason, String detail)
+          when reason == Reason.ROBOTS_UNREACHABLE ->
+          Optional.of(new Downloaded.Barred(pursuit, reason, "robots.txt: " + detail));
+      case RobotsVerdict.Unreachable(Reason reason, String detail) ->
+          Optional.of(new Downloaded.Lost(pursuit, reason, detail));
+    };
+  }
+
+  private static Future<Turn> over(Downloaded end) {
+    return Future.succeededFuture(new Turn.Over(end));
   }
 
   /**

@@ -13,6 +13,12 @@ public sealed interface Admission {
   interface Permit {
     void release();
 
+    /**
+     * Releases it unused, since nothing was sent: the next in line for the host has it at once,
+     * instead of a gap later.
+     */
+    void passOn();
+
     /** Says, before the release, that a whole reply came: hosts that answer go first. */
     void answered();
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a request may start: at most so many in all, at most so many to one host, starts to
@@ -234,7 +233,7 @@ public final class HostGate {
     }
   }
 
-  private void release(HostQueue host, boolean answered, long begunNanos) {
+  void release(HostQueue host, boolean answered, long begunNanos) {
     List<Runnable> decided;
     synchronized (lock) {
       inFlight--;
@@ -245,6 +244,26 @@ public final class HostGate {
       }
       ready.changed(host);
       decided = scheduleAndTake(host);
+    }
+    Handing.hand(decided);
+  }
+
+  /** Nothing was sent: whoever is next in line for the host sends something instead. */
+  void passOn(HostQueue host) {
+    List<Runnable> decided = new ArrayList<>(2);
+    synchronized (lock) {
+      Turns next = closed ? null : host.poll();
+      if (next != null) {
+        long now = nanoTime.getAsLong();
+        HostPermit permit = new HostPermit(this, host, now);
+        host.passedOn(now, options.hostDelay().toNanos(), permit::callBack);
+        decided.add(() -> next.begin(host.origin, permit));
+      } else {
+        inFlight--;
+        host.withdrawn();
+      }
+      ready.changed(host);
+      decided.addAll(scheduleAndTake(host));
     }
     Handing.hand(decided);
   }
@@ -315,7 +334,7 @@ public final class HostGate {
         Turns waiter = host.poll();
         if (waiter != null) {
           inFlight++;
-          HostPermit permit = new HostPermit(host, now);
+          HostPermit permit = new HostPermit(this, host, now);
           host.started(now, options.hostDelay().toNanos(), permit::callBack);
           decided.add(() -> waiter.begin(host.origin, permit));
         }
@@ -365,64 +384,6 @@ public final class HostGate {
     } else {
       host.scheduled = true;
       delayer.after(Duration.ofNanos(waitNanos)).onComplete(woken -> wake(host));
-    }
-  }
-
-  private final class HostPermit implements Admission.Permit {
-    private final long begunNanos;
-    private @Nullable HostQueue host;
-    private Runnable onCallBack = () -> {};
-    private boolean calledBack;
-    private volatile boolean answered;
-
-    HostPermit(HostQueue host, long begunNanos) {
-      this.host = host;
-      this.begunNanos = begunNanos;
-    }
-
-    @Override
-    public void answered() {
-      answered = true;
-    }
-
-    @Override
-    public void onCallBack(Runnable action) {
-      synchronized (this) {
-        onCallBack = action;
-        if (!calledBack) {
-          return;
-        }
-      }
-      action.run();
-    }
-
-    @Override
-    public synchronized boolean isCalledBack() {
-      return calledBack;
-    }
-
-    void callBack() {
-      Runnable action;
-      synchronized (this) {
-        if (host == null) {
-          return;
-        }
-        calledBack = true;
-        action = onCallBack;
-      }
-      action.run();
-    }
-
-    @Override
-    public void release() {
-      HostQueue held;
-      synchronized (this) {
-        held = host;
-        host = null;
-      }
-      if (held != null) {
-        HostGate.this.release(held, answered, begunNanos);
-      }
     }
   }
 }

@@ -194,6 +194,21 @@ final class HostQueue {
     count();
   }
 
+  /** A request that was let through was not sent, another is in its place now. */
+  void passedOn(long nowNanos, long leastGapNanos, Runnable callBack) {
+    lastStartNanos = nowNanos;
+    holdUntil(nowNanos + Math.max(gapNanos, leastGapNanos));
+    if (standing == Standing.YOUNG) {
+      first.add(callBack);
+    }
+  }
+
+  /** The same, and no other is in line. */
+  void withdrawn() {
+    inFlight--;
+    count();
+  }
+
   /** Calls its first requests back, as far as they have not ended. */
   List<Runnable> callBack() {
     List<Runnable> calls = standing == Standing.SILENT ? first : List.of();

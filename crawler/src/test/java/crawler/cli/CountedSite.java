@@ -52,6 +52,10 @@ final class CountedSite implements AutoCloseable {
 
   private void answer(HttpServerRequest request) {
     String path = Objects.requireNonNull(request.path());
+    if (path.equals("/robots.txt")) {
+      request.response().setStatusCode(404).end();
+      return;
+    }
     int page = Integer.parseInt(path.replaceAll("\\D", ""));
     count(Integer.parseInt(Objects.requireNonNull(request.getHeader(RUN_HEADER))), page);
     vertx.setTimer(

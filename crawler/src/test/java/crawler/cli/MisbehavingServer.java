@@ -32,6 +32,7 @@ final class MisbehavingServer implements AutoCloseable {
     String path = request.toString().split("[ /?]", 4)[2];
     String reply =
         switch (path) {
+          case "robots.txt" -> "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
           case "truncated" -> HEAD + "\r\ncut";
           case "gzip" -> HEAD + "Content-Encoding: gzip\r\n\r\n" + "x".repeat(1000);
           case "ftp" -> "HTTP/1.1 302 Found\r\nLocation: ftp://127.0.0.1/\r\n\r\n";

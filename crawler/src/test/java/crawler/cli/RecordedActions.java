@@ -38,6 +38,11 @@ final class RecordedActions implements Actions {
     return record(request);
   }
 
+  @Override
+  public int robots(RobotsRequest request) {
+    return record(request);
+  }
+
   private int record(Object request) {
     requests.add(request);
     return answer.get();

@@ -31,6 +31,7 @@ class EmbeddingTest {
           case PageResult.Saved page -> say(page.url().url() + " is in " + page.page().file());
           case PageResult.Failed page -> say(page.url().url() + ": " + page.detail());
           case PageResult.Skipped page -> say(page.url().url() + ": " + page.reason().text());
+          case PageResult.Barred page -> say(page.url().url() + ": " + page.reason().text());
           case PageResult.Invalid line -> say(line.line().text() + ": " + line.detail());
         }
       }

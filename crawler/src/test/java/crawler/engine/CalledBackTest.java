@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -68,6 +69,7 @@ class CalledBackTest {
         new CrawlOptions(
             directory.resolve("out"),
             new PolitenessOptions(SLOTS, 6, Duration.ZERO),
+            RobotsOptions.IGNORE,
             defaults.fetch(),
             defaults.retry(),
             defaults.store(),

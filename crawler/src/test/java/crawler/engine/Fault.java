@@ -1,6 +1,8 @@
 package crawler.engine;
 
 import crawler.faults.FaultRow;
+import crawler.model.ExitCode;
+import crawler.model.Reason;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 
@@ -59,8 +61,12 @@ record Fault(FaultRow row, String name, Setup setup, boolean slow, boolean twice
   }
 
   static Expected expected(FaultRow row, String url) {
-    String ending = row.reason().map(reason -> "failed " + reason.code()).orElse("saved");
+    String ending = row.reason().map(Fault::ending).orElse("saved");
     return new Expected(url, ending, row.attempts(), (line, run) -> {});
+  }
+
+  private static String ending(Reason reason) {
+    return (reason.exitCode() == ExitCode.OK ? "skipped " : "failed ") + reason.code();
   }
 
   Fault slowly() {

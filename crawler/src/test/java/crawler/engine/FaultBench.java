@@ -7,6 +7,7 @@ import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import crawler.store.StoreOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class FaultBench implements AutoCloseable {
   private static final int RETRIES = 1;
 
+  private final RobotsOptions robots;
+  private final Supplier<Stream<Fault>> faults;
   private final Model model;
   private final FaultSite.Lasting lasting;
   private final Path directory;
@@ -34,6 +38,21 @@ final class FaultBench implements AutoCloseable {
   private @Nullable FaultRun slow;
 
   FaultBench(Model model, Path directory, FaultSite.Lasting lasting) throws Exception {
+    this(model, directory, lasting, RobotsOptions.IGNORE, Faults::all);
+  }
+
+  /**
+   * @param faults every fault that it may be asked for
+   */
+  FaultBench(
+      Model model,
+      Path directory,
+      FaultSite.Lasting lasting,
+      RobotsOptions robots,
+      Supplier<Stream<Fault>> faults)
+      throws Exception {
+    this.robots = robots;
+    this.faults = faults;
     this.model = model;
     this.directory = directory;
     this.lasting = lasting;
@@ -62,6 +81,7 @@ final class FaultBench implements AutoCloseable {
         new CrawlOptions(
             directory,
             new PolitenessOptions(32, 4, Duration.ZERO),
+            robots,
             fetch,
             new RetryOptions(RETRIES, StatusFaults.LONGEST_WAIT, 10),
             StoreOptions.DEFAULTS,
@@ -101,7 +121,7 @@ final class FaultBench implements AutoCloseable {
     if (met == null) {
       try (Crawler hasty = crawler(Duration.ofSeconds(3), Duration.ofSeconds(2))) {
         warmUp(hasty);
-        met = meet(hasty, Faults.all().filter(Fault::slow).toList());
+        met = meet(hasty, faults.get().filter(Fault::slow).toList());
       }
       slow = met;
     }

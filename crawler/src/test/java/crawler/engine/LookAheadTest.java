@@ -9,6 +9,7 @@ import crawler.faults.Proves;
 import crawler.model.PageResult;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class LookAheadTest {
     return new CrawlOptions(
         directory.resolve("out"),
         new PolitenessOptions(32, 6, Duration.ZERO),
+        RobotsOptions.IGNORE,
         defaults.fetch(),
         new RetryOptions(0, Duration.ofSeconds(1), 10),
         defaults.store(),

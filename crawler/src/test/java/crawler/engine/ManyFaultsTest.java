@@ -10,6 +10,7 @@ import crawler.fetch.ContentCoding;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RawServer;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import crawler.store.StoreOptions;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -97,6 +98,7 @@ class ManyFaultsTest {
     return new CrawlOptions(
         directory,
         new PolitenessOptions(32, 32, Duration.ZERO),
+        RobotsOptions.IGNORE,
         fetch,
         Runs.NO_RETRIES,
         StoreOptions.DEFAULTS,

@@ -5,6 +5,7 @@ import crawler.fetch.FetchOptions;
 import crawler.frontier.ListInput;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import crawler.store.StoreOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class Runs {
     return new CrawlOptions(
         directory,
         new PolitenessOptions(concurrency, concurrency, Duration.ZERO),
+        RobotsOptions.IGNORE,
         FetchOptions.DEFAULTS,
         NO_RETRIES,
         StoreOptions.DEFAULTS,

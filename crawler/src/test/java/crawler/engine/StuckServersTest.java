@@ -8,6 +8,7 @@ import crawler.faults.Proves;
 import crawler.fetch.FetchOptions;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsOptions;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class StuckServersTest {
     return new CrawlOptions(
         directory.resolve("out"),
         new PolitenessOptions(SLOTS, 6, Duration.ZERO),
+        RobotsOptions.IGNORE,
         new FetchOptions(
             fetch.timeout(),
             PHASE,

@@ -99,6 +99,18 @@ public enum FaultRow {
   PRIVATE_BY_NAME(Group.ADDRESS, "names of all these addresses", Reason.PRIVATE_ADDRESS, 1),
   PRIVATE_LATER(Group.ADDRESS, "a name that changes its address", Reason.PRIVATE_ADDRESS, 1),
 
+  ROBOTS_FORBIDS(Group.ROBOTS, "a page that it forbids", Reason.ROBOTS_DISALLOWED, 0),
+  ROBOTS_ERROR(Group.ROBOTS, "503, or 429, for it", Reason.ROBOTS_UNREACHABLE, 0),
+  ROBOTS_SILENT(Group.ROBOTS, "it never comes", Reason.ROBOTS_UNREACHABLE, 0),
+  ROBOTS_CUT(Group.ROBOTS, "it is shorter than declared", Reason.ROBOTS_UNREACHABLE, 0),
+  ROBOTS_CIRCLE(Group.ROBOTS, "it is redirected in a circle", Reason.ROBOTS_UNREACHABLE, 0),
+  ROBOTS_HOPS(Group.ROBOTS, "it is redirected six times", Reason.ROBOTS_UNREACHABLE, 0),
+  ROBOTS_INSIDE(Group.ROBOTS, "it is redirected to the inside", Reason.ROBOTS_UNREACHABLE, 0),
+  ROBOTS_LARGE(Group.ROBOTS, "it has 10 MB", "its first 500 KiB count"),
+  ROBOTS_ENDLESS(Group.ROBOTS, "it has no end", "its first 500 KiB count"),
+  ROBOTS_BINARY(Group.ROBOTS, "it is binary data", "forbids nothing"),
+  ROBOTS_EAGER(Group.ROBOTS, "it asks for a delay", "kept between all requests"),
+
   LIST_EMPTY(Group.LIST, "an empty list", "0 URLs, exit 0"),
   LIST_LONG(Group.LIST, "a list of a million lines", "read as a stream"),
   LIST_MARKED(Group.LIST, "a list with a byte order mark", "accepted"),
@@ -142,6 +154,7 @@ public enum FaultRow {
     STATUS("Hosts that ask to be left alone"),
     REDIRECT("Redirects"),
     ADDRESS("Addresses that are not public"),
+    ROBOTS("robots.txt"),
     LIST("Lists"),
     NAME("File names"),
     SYSTEM("Disk, machine and signals");
@@ -185,7 +198,7 @@ public enum FaultRow {
     return reason;
   }
 
-  /** How often the URL is tried where one retry is allowed. */
+  /** How often the URL is tried where one retry is allowed; 0 when nothing is sent for it. */
   public int attempts() {
     return attempts;
   }

@@ -16,8 +16,9 @@ import crawler.model.InputLine;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.politeness.HostGate;
-import crawler.politeness.HostTerms;
 import crawler.politeness.PolitenessOptions;
+import crawler.robots.RobotsCache;
+import crawler.robots.RobotsOptions;
 import crawler.store.PageStore;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
@@ -52,6 +53,7 @@ abstract class DownloadContract {
 
   private final Waiting waiting;
   private final AtomicLong gateNanos = new AtomicLong();
+  final AtomicLong robotsNanos = new AtomicLong();
   final List<PageResult> results = new CopyOnWriteArrayList<>();
   private final ExecutorService savers = Executors.newFixedThreadPool(2);
   private final Vertx vertx;
@@ -66,6 +68,7 @@ abstract class DownloadContract {
   final List<Throwable> diskTroubles = new CopyOnWriteArrayList<>();
   final MemoryStore pages = new MemoryStore();
   PageStore store = pages;
+  RobotsOptions robots = RobotsOptions.IGNORE;
   PolitenessOptions politeness = PolitenessOptions.DEFAULTS;
   RetryOptions retry = new RetryOptions(0, Duration.ofSeconds(30), 10);
   List<Header> headers = List.of();
@@ -133,7 +136,7 @@ abstract class DownloadContract {
               stallTimeout,
               minSpeed,
               maxBody,
-              List.of(),
+              headers,
               "test/1",
               proxy,
               authorities,
@@ -143,10 +146,21 @@ abstract class DownloadContract {
       AddressGuard guarding = guard == null ? new AddressGuard(privateAddresses) : guard;
       fetcher =
           new VertxFetcher(vertx, options, politeness.hostConcurrency(), environment, guarding);
-      gate = new HostGate(politeness, HostTerms.NONE, gateNanos::get, this::after);
+      Backoff backoff = new Backoff(retry.maxDelay(), () -> 1, InstantSource.system());
+      HostRules rules =
+          HostRules.fetched(
+              robots,
+              new RobotsCache(robotsNanos::get),
+              fetcher,
+              options,
+              retry,
+              backoff,
+              System::nanoTime);
+      gate = new HostGate(politeness, rules, gateNanos::get, this::after);
       made =
           waiting.pipeline(
               new PipelineBuilder(
+                  rules,
                   gate,
                   fetcher,
                   store,
@@ -157,7 +171,7 @@ abstract class DownloadContract {
                   },
                   64,
                   retry,
-                  new Backoff(retry.maxDelay(), () -> 1, InstantSource.system()),
+                  backoff,
                   headers,
                   events::add,
                   PageReader.NONE,
@@ -228,6 +242,13 @@ abstract class DownloadContract {
   final String body(String url) {
     byte[] bytes = pages.pages.get(url);
     return bytes == null ? "(none)" : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** As a run that stops does. */
+  final void closeGate() {
+    if (gate != null) {
+      gate.close();
+    }
   }
 
   /** Requests that hold a slot now. */

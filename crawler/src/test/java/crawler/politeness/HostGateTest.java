@@ -403,4 +403,52 @@ class HostGateTest {
     time.pass(Duration.ofSeconds(1));
     assertThat(gate.hostsKnown()).isZero();
   }
+
+  @Test
+  void aPermitThatIsPassedOnGoesToTheNextOfItsHostAtOnce() {
+    HostGate gate = gate(10, 10, Duration.ofSeconds(10));
+    Permit first = permit(gate.admit(A));
+    Future<Admission> second = gate.admit(A);
+    Future<Admission> third = gate.admit(A);
+    time.pass(Duration.ofSeconds(4));
+
+    first.passOn();
+
+    Permit sent = permit(second);
+    assertThat(gate.inFlight()).isEqualTo(1);
+    sent.release();
+    time.pass(Duration.ofMillis(9_999));
+    assertThat(third.isComplete()).as("the gap begins when something is sent").isFalse();
+    time.pass(Duration.ofMillis(1));
+    permit(third).release();
+    assertThat(gate.inFlight()).isZero();
+  }
+
+  @Test
+  void aPermitThatIsPassedOnToNobodyIsReleased() {
+    HostGate gate = gate(1, 1, Duration.ZERO);
+    Permit first = permit(gate.admit(A));
+    Future<Admission> other = gate.admit(B);
+
+    first.passOn();
+    first.passOn();
+    first.release();
+
+    permit(other).passOn();
+    assertThat(gate.inFlight()).isZero();
+    assertThat(gate.hostsKnown()).isZero();
+  }
+
+  @Test
+  void aPermitMayBePassedOnWhenTheGateIsClosed() {
+    HostGate gate = gate(1, 1, Duration.ZERO);
+    Permit first = permit(gate.admit(A));
+    Future<Admission> second = gate.admit(A);
+    gate.close();
+
+    first.passOn();
+
+    assertThat(second.result()).isInstanceOf(Admission.Closed.class);
+    assertThat(gate.inFlight()).isZero();
+  }
 }
