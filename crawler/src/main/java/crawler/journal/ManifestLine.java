@@ -1,6 +1,7 @@
 package crawler.journal;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import crawler.model.CrawlUrl;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
@@ -64,6 +65,7 @@ public final class ManifestLine {
     text("content_type", visit.contentType());
     text("charset", visit.charset());
     text("title", saved.title());
+    found(saved.url());
     course(visit);
   }
 
@@ -77,6 +79,7 @@ public final class ManifestLine {
     if (skipped.duplicateOf() != 0) {
       json.writeNumberField("duplicate_of", skipped.duplicateOf());
     }
+    found(skipped.url());
   }
 
   private void invalid(PageResult.Invalid invalid) throws IOException {
@@ -98,8 +101,17 @@ public final class ManifestLine {
     json.writeNumberField("wire_bytes", visit.wireBytes());
     text("content_type", visit.contentType());
     text("charset", visit.charset());
+    found(failed.url());
     course(visit);
     text("detail", failed.detail());
+  }
+
+  /** Where a crawl that follows links has found the page. */
+  private void found(CrawlUrl url) throws IOException {
+    if (url.depth() != CrawlUrl.NO_DEPTH) {
+      json.writeNumberField("depth", url.depth());
+      text("via", url.via());
+    }
   }
 
   private void finalUrl(String url, Visit visit) throws IOException {

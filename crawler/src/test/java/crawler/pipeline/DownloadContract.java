@@ -161,6 +161,7 @@ abstract class DownloadContract {
                   headers,
                   events::add,
                   PageReader.NONE,
+                  PageFollower.NONE,
                   diskTroubles::add,
                   System::nanoTime,
                   InstantSource.system()));
