@@ -55,6 +55,7 @@ final class ProgressCounter implements CrawlListener {
       case CrawlEvent.Ended end -> end(end.result());
       case CrawlEvent.InputCounted input -> total = input.total();
       case CrawlEvent.Checking checking -> {}
+      case CrawlEvent.TrapNoticed trap -> {}
       case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();
     }
   }

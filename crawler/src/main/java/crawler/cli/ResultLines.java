@@ -57,6 +57,9 @@ final class ResultLines {
   }
 
   private Optional<String> firstFailures(CrawlEvent event, int columns) {
+    if (event instanceof CrawlEvent.TrapNoticed trap) {
+      return Optional.of(trap(trap, columns));
+    }
     if (!(event instanceof CrawlEvent.Ended(PageResult result)) || !failed(result)) {
       return Optional.empty();
     }
@@ -87,6 +90,7 @@ final class ResultLines {
       case CrawlEvent.Checking checking -> Optional.empty();
       case CrawlEvent.Resumed resumed -> Optional.empty();
       case CrawlEvent.Stalled stalled -> Optional.empty();
+      case CrawlEvent.TrapNoticed trap -> Optional.of(trap(trap, columns));
       case CrawlEvent.Ended end -> Optional.of(ended(end.result(), columns));
       case CrawlEvent.Retrying again ->
           Optional.of(
@@ -98,6 +102,10 @@ final class ResultLines {
                       + Numbers.duration(again.delay()),
                   columns));
     };
+  }
+
+  private String trap(CrawlEvent.TrapNoticed trap, int columns) {
+    return fit(style.yellow("trap   "), trap.link().toString(), "left out: " + trap.why(), columns);
   }
 
   private String ended(PageResult result, int columns) {

@@ -5,6 +5,7 @@ import crawler.frontier.CrawlGraph;
 import crawler.parse.LinkKind;
 import crawler.parse.LinkOptions;
 import crawler.scope.ScopeOptions;
+import crawler.scope.StripOptions;
 
 /** From settings to what is followed. */
 public final class FollowBinder {
@@ -30,6 +31,7 @@ public final class FollowBinder {
                     settings.all(FollowKeys.ALLOW),
                     settings.all(FollowKeys.DENY)),
                 links,
+                StripOptions.of(settings.all(FollowKeys.STRIP_PARAMS), false),
                 !settings.get(FollowKeys.IGNORE_NOFOLLOW),
                 settings.get(FollowKeys.ORDER)));
   }

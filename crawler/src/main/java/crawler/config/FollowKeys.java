@@ -40,6 +40,15 @@ public final class FollowKeys {
               "PATTERN",
               "follow nothing that matches, whatever --allow says; repeatable")
           .many();
+  public static final Option<String> STRIP_PARAMS =
+      Option.of(
+              Section.LINKS,
+              "strip-params",
+              new Kind.Text(),
+              "NAME",
+              "take this parameter out of links, so that URLs that differ in it are one page;"
+                  + " tracking and session stand for the usual ones; repeatable")
+          .many();
   public static final Option<Boolean> ASSETS =
       Option.flag(
           Section.LINKS, "assets", "fetch images, scripts, style sheets and media of pages too");
@@ -60,7 +69,7 @@ public final class FollowKeys {
 
   /** In the order of help. */
   public static final List<Option<?>> OWN =
-      List.of(DEPTH, SCOPE, ALLOW, DENY, ASSETS, IGNORE_NOFOLLOW, ORDER);
+      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW, ORDER);
 
   /** With those of fetching. */
   public static final List<Option<?>> ALL =

@@ -5,6 +5,7 @@ import crawler.frontier.Order;
 import crawler.model.ConfigException;
 import crawler.parse.LinkOptions;
 import crawler.scope.ScopeOptions;
+import crawler.scope.StripOptions;
 import crawler.scope.UrlPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,25 @@ import java.util.stream.Collectors;
  *     the default, for as deep as they lead
  * @param scope which URLs belong to the crawl; default those on the hosts of the seeds
  * @param links which links of a page count
+ * @param strip what does not tell one page from another in a URL; default nothing
  * @param obeyNofollow whether pages and links that ask not to be followed are heard; default yes
  * @param order which of a host's pages goes first; default the one that was found first
  */
 public record FollowOptions(
-    int depth, ScopeOptions scope, LinkOptions links, boolean obeyNofollow, Order order) {
+    int depth,
+    ScopeOptions scope,
+    LinkOptions links,
+    StripOptions strip,
+    boolean obeyNofollow,
+    Order order) {
   public static final FollowOptions DEFAULTS =
       new FollowOptions(
-          CrawlGraph.ANY_DEPTH, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, true, Order.FIFO);
+          CrawlGraph.ANY_DEPTH,
+          ScopeOptions.DEFAULTS,
+          LinkOptions.DEFAULTS,
+          StripOptions.NONE,
+          true,
+          Order.FIFO);
 
   public FollowOptions {
     ConfigException.require(
@@ -49,6 +61,7 @@ public record FollowOptions(
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .sorted()
             .collect(Collectors.joining(" ")));
+    lasting.put("strip-params", String.join(" ", strip.names()));
     lasting.put("nofollow", obeyNofollow ? "obey" : "ignore");
     return lasting;
   }

@@ -3,7 +3,9 @@ package crawler.engine;
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.CrawlGraph;
+import crawler.model.CrawlUrl;
 import crawler.model.HttpUrl;
+import crawler.model.Origin;
 import crawler.model.StoredPage;
 import crawler.model.Visit;
 import crawler.parse.LinkHeader;
@@ -15,6 +17,11 @@ import crawler.parse.RobotsDirectives;
 import crawler.pipeline.PageFollower;
 import crawler.scope.Scope;
 import crawler.scope.ScopeVerdict;
+import crawler.scope.Trap;
+import crawler.scope.TrapGuard;
+import crawler.scope.TrapOptions;
+import crawler.scope.TrapVerdict;
+import crawler.scope.UrlNormalizer;
 import crawler.store.PageContents;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
@@ -23,9 +30,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +42,22 @@ import org.jspecify.annotations.Nullable;
  * the crawl. When it returns, what a page leads to is on disk. Thread-safe.
  */
 final class LinkFollower implements PageFollower {
+  /** Told once each. */
+  private record TrapAt(Origin host, Trap trap) {}
+
+  private static final int MOST_NOTICED = 1_000;
+
   private final FollowOptions options;
   private final PageContents contents;
   private final PageLinkReader reader;
   private final Scope scope;
+  private final UrlNormalizer normalizer;
+  private final TrapGuard traps = new TrapGuard(TrapOptions.DEFAULTS);
+  private final Set<TrapAt> noticed = ConcurrentHashMap.newKeySet();
   private final CrawlGraph graph;
   private final FoundPages pages;
   private final CrawlListener listener;
   private final AtomicLong count;
-  private final LongAdder unusable = new LongAdder();
-  private final LongAdder outside = new LongAdder();
   private volatile @Nullable WaitingPages waiting;
 
   /**
@@ -60,6 +75,7 @@ final class LinkFollower implements PageFollower {
     this.contents = contents;
     this.reader = new PageLinkReader(options.links());
     this.scope = scope;
+    this.normalizer = new UrlNormalizer(options.strip());
     this.graph = graph;
     this.pages = pages;
     this.listener = listener;
@@ -71,6 +87,18 @@ final class LinkFollower implements PageFollower {
     waiting = where;
   }
 
+  /** A seed goes where it is sent: its user named it. */
+  @Override
+  public Optional<String> refusal(CrawlUrl page, HttpUrl hop) {
+    if (page.depth() == 0) {
+      return Optional.empty();
+    }
+    return switch (scope.judge(hop.withCredentials(""))) {
+      case ScopeVerdict.InScope in -> Optional.empty();
+      case ScopeVerdict.OutOfScope out -> Optional.of(out.detail());
+    };
+  }
+
   @Override
   public void follow(Page page) throws IOException {
     WaitingPages to = waiting;
@@ -78,13 +106,30 @@ final class LinkFollower implements PageFollower {
       throw new IllegalStateException("a page came before the crawl began");
     }
     List<HttpUrl> targets = targets(page);
-    List<Long> wanted = targets.isEmpty() ? List.of() : graph.addLinks(page.url().seq(), targets);
+    List<Long> wanted =
+        targets.isEmpty()
+            ? List.of()
+            : graph.addLinks(
+                page.url().seq(), targets, (url, hops) -> judge(url, page.visit(), hops));
     for (long number : wanted) {
       to.addFar(pages.page(number), (int) number);
     }
     if (!wanted.isEmpty()) {
       listener.onEvent(new CrawlEvent.InputCounted(count.addAndGet(wanted.size())));
     }
+  }
+
+  /** How many pages of its kind lead to a URL in a row; empty when that goes on for ever. */
+  private OptionalInt judge(HttpUrl url, Visit from, int hops) {
+    return switch (traps.judge(url, from.finalUrl(), hops)) {
+      case TrapVerdict.Passed(int now) -> OptionalInt.of(now);
+      case TrapVerdict.Trapped(Trap trap) -> {
+        if (noticed.size() < MOST_NOTICED && noticed.add(new TrapAt(url.origin(), trap))) {
+          listener.onEvent(new CrawlEvent.TrapNoticed(url, trap.detail()));
+        }
+        yield OptionalInt.empty();
+      }
+    };
   }
 
   /** Each once, in the order of the page. */
@@ -126,13 +171,14 @@ final class LinkFollower implements PageFollower {
         continue;
       }
       try {
-        HttpUrl target = UrlParser.parse(base, link.reference()).withCredentials("");
+        HttpUrl target =
+            normalizer.normalize(UrlParser.parse(base, link.reference()).withCredentials(""));
         switch (scope.judge(target)) {
           case ScopeVerdict.InScope in -> targets.add(target);
-          case ScopeVerdict.OutOfScope out -> outside.increment();
+          case ScopeVerdict.OutOfScope out -> {}
         }
       } catch (InvalidUrlException e) {
-        unusable.increment();
+        // Pages are full of such; nothing can be fetched for it.
       }
     }
   }

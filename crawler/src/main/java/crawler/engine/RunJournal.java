@@ -180,6 +180,7 @@ final class RunJournal implements Recorder, AutoCloseable {
       case CrawlEvent.Ended ended -> {}
       case CrawlEvent.Resumed resumed -> {}
       case CrawlEvent.Checking checking -> {}
+      case CrawlEvent.TrapNoticed trap -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

@@ -94,6 +94,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
       case CrawlEvent.InputCounted input -> {}
       case CrawlEvent.Resumed resumed -> {}
       case CrawlEvent.Checking checking -> {}
+      case CrawlEvent.TrapNoticed trap -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

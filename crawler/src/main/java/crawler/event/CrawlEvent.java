@@ -1,6 +1,7 @@
 package crawler.event;
 
 import crawler.model.CrawlUrl;
+import crawler.model.HttpUrl;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
@@ -33,4 +34,12 @@ public sealed interface CrawlEvent {
 
   /** An earlier process of the same run has ended so many URLs of the input. */
   record Resumed(long alreadyDone) implements CrawlEvent {}
+
+  /**
+   * A site seems to go on for ever: this link and others like it are left out. Comes once for each
+   * host and kind of trap.
+   *
+   * @param why for a person
+   */
+  record TrapNoticed(HttpUrl link, String why) implements CrawlEvent {}
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The pages that a crawl has found and how far each is from the seeds. With a limit on depth the
@@ -22,6 +23,21 @@ public final class CrawlGraph implements AutoCloseable {
 
   /** The most that can be told apart. */
   public static final int MOST_DEPTH = Depths.MOST - 1;
+
+  /** Says of a new URL whether it belongs to the crawl. */
+  @FunctionalInterface
+  public interface Admittance {
+    /** Every URL does. */
+    Admittance ALL = (url, hops) -> OptionalInt.of(0);
+
+    /**
+     * Decides once for each URL.
+     *
+     * @param hops what it answered for the page that leads to it
+     * @return what is to be remembered with it; empty when it does not belong
+     */
+    OptionalInt admit(HttpUrl url, int hops);
+  }
 
   private static final int WRITE_ABOVE_CHARS = 1 << 16;
 
@@ -73,7 +89,7 @@ public final class CrawlGraph implements AutoCloseable {
     @Override
     public void noPage(long number) {
       depths.set(number, Depths.NONE);
-      seeds++;
+      seeds += seedsComplete ? 0 : 1;
     }
 
     @Override
@@ -112,7 +128,7 @@ public final class CrawlGraph implements AutoCloseable {
     long number = log.count() + 1;
     long first = seen.firstSeq(url.href(), number);
     if (first == number) {
-      log.add(new LinkLog.Page(0, 0, url.href()));
+      log.add(new LinkLog.Page(0, 0, 0, url.href()));
       depths.set(number, 0);
     } else {
       log.addNoPage();
@@ -156,14 +172,17 @@ public final class CrawlGraph implements AutoCloseable {
    * Adds what a page links to; it is on disk when this returns.
    *
    * @param to without credentials
+   * @param admittance asked for those that are new
    * @return the numbers of the pages that are to be fetched for it and were not before
    * @throws IOException when it cannot be written, and after {@link #close}
    */
-  public synchronized List<Long> addLinks(long from, List<HttpUrl> to) throws IOException {
+  public synchronized List<Long> addLinks(long from, List<HttpUrl> to, Admittance admittance)
+      throws IOException {
     if (closed) {
       throw new IOException("the crawl is over");
     }
     int next = depths.get(from) + 1;
+    int hops = log.page(from).hops();
     boolean limited = mostDepth != ANY_DEPTH;
     List<Long> wanted = new ArrayList<>();
     List<Long> targets = new ArrayList<>(limited ? to.size() : 0);
@@ -171,12 +190,7 @@ public final class CrawlGraph implements AutoCloseable {
       long number = log.count() + 1;
       long first = seen.firstSeq(url.href(), number);
       if (first == number) {
-        int depth = Math.min(next, Depths.MOST);
-        log.add(new LinkLog.Page(depth, from, url.href()));
-        depths.set(number, depth);
-        if (depth <= mostDepth) {
-          wanted.add(number);
-        }
+        addPage(url, from, next, admittance.admit(url, hops), wanted);
       }
       if (limited && first != from) {
         targets.add(first);
@@ -190,6 +204,20 @@ public final class CrawlGraph implements AutoCloseable {
       shorten(from, targets, wanted);
     }
     return wanted;
+  }
+
+  private void addPage(HttpUrl url, long from, int next, OptionalInt admitted, List<Long> wanted) {
+    int depth = Math.min(next, Depths.MOST);
+    if (admitted.isEmpty()) {
+      log.addNoPage();
+      depths.set(log.count(), Depths.NONE);
+    } else {
+      long number = log.add(new LinkLog.Page(depth, admitted.getAsInt(), from, url.href()));
+      depths.set(number, depth);
+      if (depth <= mostDepth) {
+        wanted.add(number);
+      }
+    }
   }
 
   /** Carries the news of a shorter way as far as it matters. */

@@ -19,9 +19,9 @@ import java.util.List;
  * was killed reads it again and knows all that the pages with a manifest line led to, provided that
  * {@link #write} came before their lines.
  *
- * <p>Entries, one a line: {@code p DEPTH VIA URL} a page, {@code x} a line of the input that is
- * none, {@code e} the end of the input, {@code l FROM TO,TO,…} links. Pages and lines that are none
- * are numbered from 1 in the order of the file. Not thread-safe, but for {@link #page}.
+ * <p>Entries, one a line: {@code p DEPTH HOPS VIA URL} a page, {@code x} a line of the input that
+ * is none, {@code e} the end of the input, {@code l FROM TO,TO,…} links. Pages and lines that are
+ * none are numbered from 1 in the order of the file. Not thread-safe, but for {@link #page}.
  */
 public final class LinkLog implements AutoCloseable {
   private static final int FIRST_READ_BYTES = 256;
@@ -30,10 +30,14 @@ public final class LinkLog implements AutoCloseable {
    * A page as it was found.
    *
    * @param depth links from a seed, by the way on which it was found first
+   * @param hops pages of its kind in a row that lead to it
    * @param via number of the page that it was found on, 0 for a seed
    * @param url without credentials
    */
-  public record Page(int depth, long via, String url) {}
+  public record Page(int depth, int hops, long via, String url) {}
+
+  /** Where an entry is once it is written. */
+  private record Written(PositionTable table, long number, long position) {}
 
   /** Hears what a log holds, in its order. */
   public interface Reader {
@@ -53,7 +57,7 @@ public final class LinkLog implements AutoCloseable {
   private final PositionTable pages;
   private final PositionTable links;
   private final StringBuilder batch = new StringBuilder();
-  private final List<Runnable> onceWritten = new ArrayList<>();
+  private final List<Written> onceWritten = new ArrayList<>();
   private long written;
   private long count;
 
@@ -130,12 +134,12 @@ public final class LinkLog implements AutoCloseable {
   }
 
   private static Page parse(String line) {
-    int second = line.indexOf(' ', 2);
-    int third = line.indexOf(' ', second + 1);
+    String[] fields = line.split(" ", 5);
     return new Page(
-        Integer.parseInt(line.substring(2, second)),
-        Long.parseLong(line.substring(second + 1, third)),
-        line.substring(third + 1));
+        Integer.parseInt(fields[1]),
+        Integer.parseInt(fields[2]),
+        Long.parseLong(fields[3]),
+        fields[4]);
   }
 
   private static List<Long> targets(String line, int from) {
@@ -157,8 +161,9 @@ public final class LinkLog implements AutoCloseable {
   public long add(Page page) {
     long number = ++count;
     long at = written + batch.length();
-    onceWritten.add(() -> pages.put(number, at));
-    batch.append("p ").append(page.depth()).append(' ').append(page.via()).append(' ');
+    onceWritten.add(new Written(pages, number, at));
+    batch.append("p ").append(page.depth()).append(' ').append(page.hops()).append(' ');
+    batch.append(page.via()).append(' ');
     batch.append(page.url()).append('\n');
     return number;
   }
@@ -177,7 +182,7 @@ public final class LinkLog implements AutoCloseable {
   /** Adds that a page links to others. */
   public void addLinks(long from, List<Long> to) {
     long at = written + batch.length();
-    onceWritten.add(() -> links.put(from, at));
+    onceWritten.add(new Written(links, from, at));
     batch.append("l ").append(from).append(' ');
     for (int i = 0; i < to.size(); i++) {
       batch.append(i == 0 ? "" : ",").append((long) to.get(i));
@@ -204,7 +209,9 @@ public final class LinkLog implements AutoCloseable {
     force.file(channel, file);
     written = end;
     batch.setLength(0);
-    onceWritten.forEach(Runnable::run);
+    for (Written entry : onceWritten) {
+      entry.table().put(entry.number(), entry.position());
+    }
     onceWritten.clear();
   }
 
@@ -224,6 +231,9 @@ public final class LinkLog implements AutoCloseable {
   }
 
   private String line(long at) throws IOException {
+    if (at == PositionTable.NONE) {
+      throw new IOException(file + " has no such entry");
+    }
     for (int length = FIRST_READ_BYTES; ; length *= 4) {
       ByteBuffer bytes = ByteBuffer.allocate(length);
       while (bytes.hasRemaining() && channel.read(bytes, at + bytes.position()) > 0) {}

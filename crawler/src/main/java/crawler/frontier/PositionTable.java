@@ -1,7 +1,6 @@
 package crawler.frontier;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -17,21 +16,18 @@ final class PositionTable implements AutoCloseable {
 
   private final Path temporary;
   private @Nullable FileChannel channel;
+  private boolean closed;
 
   PositionTable(Path temporary) {
     this.temporary = temporary;
   }
 
   /** Notes a position; may be called again for the same number. */
-  synchronized void put(long number, long position) {
-    try {
-      ByteBuffer entry = ByteBuffer.allocate(Long.BYTES).putLong(position + 1).flip();
-      FileChannel file = open();
-      while (entry.hasRemaining()) {
-        file.write(entry, number * Long.BYTES + entry.position());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  synchronized void put(long number, long position) throws IOException {
+    ByteBuffer entry = ByteBuffer.allocate(Long.BYTES).putLong(position + 1).flip();
+    FileChannel file = open();
+    while (entry.hasRemaining()) {
+      file.write(entry, number * Long.BYTES + entry.position());
     }
   }
 
@@ -44,6 +40,9 @@ final class PositionTable implements AutoCloseable {
   }
 
   private FileChannel open() throws IOException {
+    if (closed) {
+      throw new IOException(temporary + " is closed");
+    }
     FileChannel file = channel;
     if (file == null) {
       file =
@@ -60,6 +59,7 @@ final class PositionTable implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     FileChannel file = channel;
     channel = null;
     if (file != null) {

@@ -54,8 +54,8 @@ public record PipelineBuilder(
 
   private Requests requests() {
     return new Requests(
-        rules, gate, fetcher, store, savers, retry, backoff, headers, listener, reader, nanoTime,
-        clock);
+        rules, gate, fetcher, store, savers, retry, backoff, headers, listener, reader, follower,
+        nanoTime, clock);
   }
 
   private PagePipeline with(Download download) {

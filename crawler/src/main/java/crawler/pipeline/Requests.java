@@ -42,6 +42,7 @@ record Requests(
     List<Header> ownHeaders,
     CrawlListener listener,
     PageReader reader,
+    PageFollower follower,
     LongSupplier nanoTime,
     InstantSource clock) {
 
@@ -65,8 +66,15 @@ record Requests(
     return waitFor(pursuit, () -> gate.admit(pursuit.target().origin()));
   }
 
-  /** Asks for the right to send another, when the time has come. */
+  /** Asks for the right to send another, when the time has come, if that belongs to the crawl. */
   Future<Turn> admitAgain(Pursuit pursuit, Duration delay) {
+    if (!pursuit.target().equals(pursuit.url.url())) {
+      Optional<String> refusal = follower.refusal(pursuit.url, pursuit.target());
+      if (refusal.isPresent()) {
+        String detail = "redirected to " + pursuit.target() + ", which " + refusal.get();
+        return over(new Downloaded.Barred(pursuit, Reason.OUT_OF_SCOPE, detail));
+      }
+    }
     return waitFor(pursuit, () -> gate.admitAgain(pursuit.target().origin(), delay));
   }
 

@@ -101,4 +101,14 @@ public final class GlobPattern implements UrlPattern {
     String lower = host.toLowerCase(Locale.ROOT);
     return lower.chars().allMatch(c -> c < 0x80) ? lower : IDN.toASCII(lower, IDN.ALLOW_UNASSIGNED);
   }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof GlobPattern pattern && pattern.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
 }

@@ -4,6 +4,7 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in the syntax of RE2, found anywhere in the URL as it is fetched: {@code
@@ -55,5 +56,15 @@ public final class RegexPattern implements UrlPattern {
 
   private static String withoutCredentials(HttpUrl url) {
     return url.scheme() + "://" + url.origin().authority() + url.requestTarget();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RegexPattern pattern && pattern.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 }

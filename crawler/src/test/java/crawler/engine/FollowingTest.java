@@ -11,9 +11,14 @@ import crawler.model.ConfigException;
 import crawler.parse.LinkOptions;
 import crawler.scope.ScopeKind;
 import crawler.scope.ScopeOptions;
+import crawler.scope.StripOptions;
+import crawler.scope.Trap;
 import crawler.scope.UrlPattern;
 import crawler.store.StoreKind;
 import crawler.store.StoreOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,8 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,7 +45,8 @@ class FollowingTest {
   @TempDir private Path directory;
 
   private static FollowOptions follow(int depth, Order order) {
-    return new FollowOptions(depth, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, true, order);
+    return new FollowOptions(
+        depth, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, StripOptions.NONE, true, order);
   }
 
   private CrawlOptions options(Model model, boolean resume) {
@@ -159,6 +167,7 @@ class FollowingTest {
               1,
               new ScopeOptions(ScopeKind.HOST, List.of(), List.of(UrlPattern.parse("/private/**"))),
               LinkOptions.DEFAULTS,
+              StripOptions.NONE,
               true,
               Order.FIFO);
       crawl(options(Model.COROUTINES, false), seeds, follow);
@@ -173,6 +182,118 @@ class FollowingTest {
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("depth was 1, is 2");
     }
+  }
+
+  private static void answer(HttpServerRequest request, Map<String, String> pages) {
+    String path = Objects.requireNonNull(request.path());
+    String page = pages.get(path);
+    if (page == null) {
+      request.response().setStatusCode(404).end();
+    } else if (page.startsWith("->")) {
+      request.response().setStatusCode(302).putHeader("Location", page.substring(2)).end();
+    } else {
+      request.response().putHeader("Content-Type", "text/html").end(page);
+    }
+  }
+
+  @Test
+  void redirectsOutOfScopeAreNotFollowedAndNothingIsSentThere() throws Exception {
+    try (LocalServer elsewhere = new LocalServer("127.0.0.2")) {
+      String away = "http://127.0.0.2:" + elsewhere.port() + "/ok/there";
+      Vertx vertx = Vertx.vertx();
+      HttpServer server =
+          vertx
+              .createHttpServer()
+              .requestHandler(
+                  request ->
+                      answer(
+                          request,
+                          Map.of(
+                              "/seed",
+                              "<a href=/away>1</a><a href=/near>2</a>"
+                                  + "<a href='/page?utm_source=x&id=1'>3</a><a href='/page?id=1'>4</a>"
+                                  + "<a href=/nofollow rel=nofollow>5</a>",
+                              "/away",
+                              "->" + away,
+                              "/near",
+                              "->/page?id=2",
+                              "/page",
+                              "<p>page")))
+              .listen(0, "127.0.0.1")
+              .await();
+      FollowOptions follow =
+          new FollowOptions(
+              3,
+              ScopeOptions.DEFAULTS,
+              LinkOptions.DEFAULTS,
+              StripOptions.of(List.of("tracking"), false),
+              true,
+              Order.FIFO);
+      String base = "http://127.0.0.1:" + server.actualPort();
+      crawl(options(Model.COROUTINES, false), List.of(base + "/seed"), follow);
+      vertx.close().await();
+
+      Map<String, String> endings =
+          Runs.manifest(directory.resolve("out")).stream()
+              .collect(
+                  Collectors.toMap(
+                      line -> line.getString("url").substring(base.length()),
+                      line -> line.getString("outcome") + " " + line.getString("reason", "")));
+      assertThat(endings)
+          .containsOnly(
+              Map.entry("/seed", "saved "),
+              Map.entry("/away", "skipped out-of-scope"),
+              Map.entry("/near", "saved "),
+              Map.entry("/page?id=1", "saved "));
+      assertThat(elsewhere.total()).isZero();
+    }
+  }
+
+  /** A calendar without end, a site below itself, and sessions. */
+  @Test
+  void endlessSitesAreNoticedAndTheCrawlEnds() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  String path = Objects.requireNonNull(request.path());
+                  String month = request.getParam("month");
+                  int next = month == null ? 1 : Integer.parseInt(month) + 1;
+                  request
+                      .response()
+                      .putHeader("Content-Type", "text/html")
+                      .end(
+                          path.equals("/calendar")
+                              ? "<a href='/calendar?month=" + next + "'>next</a>"
+                              : "<a href='mirror/'>again</a><a href='/calendar?month=1'>now</a>");
+                })
+            .listen(0, "127.0.0.1")
+            .await();
+    Set<String> traps = ConcurrentHashMap.newKeySet();
+    CrawlListener listening =
+        event -> {
+          if (event instanceof CrawlEvent.TrapNoticed trap) {
+            traps.add(trap.why());
+          }
+        };
+    RunReport report;
+    try (Crawler crawler = Crawler.create(options(Model.COROUTINES, false))) {
+      report =
+          Runs.end(
+              crawler.follow(
+                  Runs.urls(List.of("http://127.0.0.1:" + server.actualPort() + "/")),
+                  FollowOptions.DEFAULTS,
+                  InputStream.nullInputStream(),
+                  listening,
+                  Map.of()));
+    }
+    vertx.close().await();
+
+    assertThat(report.cause()).isEqualTo(StopCause.COMPLETE);
+    assertThat(report.summary().saved()).isBetween(1_000L, 1_100L);
+    assertThat(traps).containsExactlyInAnyOrder(Trap.ENDLESS_CHAIN.detail(), Trap.REPEATED_SEGMENTS.detail());
   }
 
   @Test

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
  * Pages {@code /0} to {@code /N} that link to each other at random, the same for the same seed.
  * Counts what is asked for; {@code this} guards the counts.
  */
-final class LinkedSite implements AutoCloseable {
+public final class LinkedSite implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server;
   private final List<int[]> links = new ArrayList<>();
   private final Map<String, Integer> requests = new TreeMap<>();
 
-  LinkedSite(int pages, int linksPerPage, long seed) {
+  public LinkedSite(int pages, int linksPerPage, long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < pages; i++) {
       links.add(random.ints(random.nextInt(2 * linksPerPage + 1), 0, pages).toArray());
@@ -57,12 +57,12 @@ final class LinkedSite implements AutoCloseable {
                 .end(html.toString()));
   }
 
-  String url(int page) {
+  public String url(int page) {
     return "http://127.0.0.1:" + server.actualPort() + "/" + page;
   }
 
   /** What a breadth-first walk from page 0 reaches within so many links. */
-  Set<String> reachable(int depth) {
+  public Set<String> reachable(int depth) {
     int[] depths = new int[links.size()];
     TreeSet<String> reached = new TreeSet<>(List.of(url(0)));
     ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(0));
@@ -78,7 +78,7 @@ final class LinkedSite implements AutoCloseable {
   }
 
   /** How often pages were asked for, those that were at all. */
-  synchronized Map<String, Integer> requests() {
+  public synchronized Map<String, Integer> requests() {
     return requests.entrySet().stream()
         .filter(entry -> entry.getKey().matches("/\\d+"))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

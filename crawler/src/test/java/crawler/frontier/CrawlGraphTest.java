@@ -47,11 +47,12 @@ class CrawlGraphTest {
       assertThat(graph.addSeed(url(1))).as("line 3 is line 1 again").isEqualTo(1);
       graph.endSeeds();
 
-      assertThat(graph.addLinks(1, urls(1, 2, 2, 3))).containsExactly(4L, 5L);
-      assertThat(graph.addLinks(4, urls(1, 3, 4))).containsExactly(6L);
+      assertThat(graph.addLinks(1, urls(1, 2, 2, 3), CrawlGraph.Admittance.ALL))
+          .containsExactly(4L, 5L);
+      assertThat(graph.addLinks(4, urls(1, 3, 4), CrawlGraph.Admittance.ALL)).containsExactly(6L);
 
       assertThat(graph.count()).isEqualTo(6);
-      assertThat(graph.page(6)).isEqualTo(new LinkLog.Page(2, 4, "http://a.test/4"));
+      assertThat(graph.page(6)).isEqualTo(new LinkLog.Page(2, 0, 4, "http://a.test/4"));
       assertThat(graph.isWanted(2)).isFalse();
       assertThat(graph.isWanted(3)).isFalse();
       assertThat(graph.isWanted(6)).isTrue();
@@ -66,11 +67,13 @@ class CrawlGraphTest {
     try (CrawlGraph graph = open(2)) {
       graph.addSeed(url(0));
       graph.endSeeds();
-      assertThat(graph.addLinks(1, urls(1, 10))).containsExactly(2L, 3L);
-      assertThat(graph.addLinks(2, urls(2))).containsExactly(4L);
-      assertThat(graph.addLinks(4, urls(3))).as("three links away").isEmpty();
+      assertThat(graph.addLinks(1, urls(1, 10), CrawlGraph.Admittance.ALL)).containsExactly(2L, 3L);
+      assertThat(graph.addLinks(2, urls(2), CrawlGraph.Admittance.ALL)).containsExactly(4L);
+      assertThat(graph.addLinks(4, urls(3), CrawlGraph.Admittance.ALL))
+          .as("three links away")
+          .isEmpty();
 
-      List<Long> nowWithin = graph.addLinks(1, urls(2));
+      List<Long> nowWithin = graph.addLinks(1, urls(2), CrawlGraph.Admittance.ALL);
 
       assertThat(nowWithin).containsExactly(5L);
       assertThat(graph.depth(5)).isEqualTo(2);
@@ -101,7 +104,7 @@ class CrawlGraphTest {
       while (!waiting.isEmpty()) {
         long next = waiting.remove(random.nextInt(waiting.size()));
         int page = Integer.parseInt(graph.page(next).url().replaceAll(".*/", ""));
-        waiting.addAll(graph.addLinks(next, urls(links.get(page))));
+        waiting.addAll(graph.addLinks(next, urls(links.get(page)), CrawlGraph.Admittance.ALL));
         if (random.nextInt(6) == 0) {
           graph.close();
           tear(random);
@@ -129,7 +132,7 @@ class CrawlGraphTest {
 
   /** What a process was writing when it was killed is there in part. */
   private void tear(Random random) throws IOException {
-    String torn = "p 1 1 http://a.test/torn";
+    String torn = "p 1 0 1 http://a.test/torn";
     Files.writeString(
         directory.resolve("log"),
         torn.substring(0, random.nextInt(torn.length())),
