@@ -2,6 +2,7 @@ package crawler.cli;
 
 import crawler.config.Batch;
 import crawler.config.FetchKeys;
+import crawler.config.FollowKeys;
 import crawler.config.Job;
 import crawler.config.Option;
 import crawler.fetch.Header;
@@ -80,22 +81,35 @@ final class BatchAction {
     boolean asBefore = job.inputs().isEmpty() && job.options().resume();
     SiteOptions options = asBefore ? SitePort.asBefore(site, job.options().directory()) : site;
     try (SiteProcess process = SiteProcess.start(mainClass, options)) {
-      List<String> pages = job.inputs().isEmpty() ? process.pageUrls().toList() : List.of();
-      List<ListInput> inputs =
-          job.inputs().isEmpty() ? List.of(new ListInput.Urls("site", pages)) : job.inputs();
-      return fetch(job, inputs, request);
+      return fetch(job, inputs(job, process), request);
     }
+  }
+
+  /** The site's pages, or its first one where links are followed, unless the job has others. */
+  private static List<ListInput> inputs(Job.FetchJob job, SiteProcess process) {
+    if (!job.inputs().isEmpty()) {
+      return job.inputs();
+    }
+    List<String> pages =
+        job.follow() == null ? process.pageUrls().toList() : List.of(process.baseUrl() + "/");
+    return List.of(new ListInput.Urls("site", pages));
   }
 
   private int fetch(Job.FetchJob job, List<ListInput> inputs, BatchRequest request) {
     return fetch.run(
-        inputs, job.options(), job.settings(), request.output(), command(job, request));
+        inputs,
+        job.options(),
+        job.follow(),
+        job.settings(),
+        request.output(),
+        command(job, request));
   }
 
   /** A batch resumes as a whole; what failed in one job is fetched again as a list. */
   private static TerminalCommand command(Job.FetchJob job, BatchRequest request) {
-    List<String> anew = new ArrayList<>(List.of(CommandSpecs.PROGRAM, Command.FETCH.code()));
-    for (Option<?> option : FetchKeys.ALL) {
+    Command again = job.follow() == null ? Command.FETCH : Command.CRAWL;
+    List<String> anew = new ArrayList<>(List.of(CommandSpecs.PROGRAM, again.code()));
+    for (Option<?> option : job.follow() == null ? FetchKeys.ALL : FollowKeys.ALL) {
       String value = job.settings().getOrDefault(option.name(), "");
       boolean usual = value.isEmpty() || value.equals(option.standardText().orElse(""));
       if (!usual && !option.repeatable() && !ofOneRun(option)) {

@@ -2,6 +2,7 @@ package crawler.cli;
 
 import crawler.config.CompareKeys;
 import crawler.config.FetchKeys;
+import crawler.config.FollowKeys;
 import crawler.config.Option;
 import crawler.config.OutputKeys;
 import crawler.config.SiteKeys;
@@ -39,6 +40,21 @@ enum Command {
       and in a batch (crawler run --help). The command line wins, then the batch.
       Times: 250ms, 5s, 2m, 1h. Sizes: 500, 64KiB, 10MB.
       """),
+  CRAWL(
+      "URL…",
+      "Fetches pages and follows their links.",
+      """
+      A pattern is a glob (*.pdf, /docs/**, https://*.example.com/**) or re: and a
+      regular expression. Seeds are read to their end before the first request.
+
+      Examples
+        crawler crawl https://www.example.com/
+        crawler crawl https://www.example.com/docs/ --scope path --depth 3
+        crawler crawl https://www.example.com/ --deny '/calendar/**' -d out --resume
+        crawler crawl -i seeds.txt --scope domain --assets --host-delay 1s
+
+      Exit codes: as of crawler fetch.
+      """),
   RUN(
       "CONFIG.yaml…",
       "Runs batches: one or more jobs described in YAML, in order.",
@@ -56,6 +72,11 @@ enum Command {
           - name: pages
             input: urls.txt
             dir: out/pages
+          - name: site
+            type: crawl
+            urls: https://www.example.com/
+            dir: out/site
+            depth: 3
           - name: timing
             type: compare
             rounds: 3
@@ -155,6 +176,7 @@ enum Command {
   List<Option<?>> options() {
     return switch (this) {
       case FETCH -> join(FetchKeys.ALL, OutputKeys.ALL);
+      case CRAWL -> join(FollowKeys.ALL, OutputKeys.ALL);
       case RUN -> join(withoutInput(), OutputKeys.ALL);
       case COMPARE -> join(join(CompareKeys.ALL, CompareKeys.OF_OUTPUT), OutputKeys.ALL);
       case SITE -> join(SiteKeys.ALL, List.of(SiteKeys.UNTIL_STDIN_ENDS, OutputKeys.VERBOSE));
@@ -171,7 +193,7 @@ enum Command {
 
   /** The lists of a batch stand in its file. */
   private static List<Option<?>> withoutInput() {
-    return FetchKeys.ALL.stream()
+    return FollowKeys.ALL.stream()
         .<Option<?>>map(option -> option)
         .filter(option -> !option.equals(FetchKeys.INPUT))
         .toList();

@@ -73,6 +73,7 @@ public final class CommandRunner {
     }
     return switch (command) {
       case FETCH -> actions.fetch(requests.fetch());
+      case CRAWL -> actions.fetch(requests.crawl());
       case RUN -> actions.run(requests.run());
       case COMPARE -> actions.compare(requests.compare());
       case SITE -> actions.site(requests.site());

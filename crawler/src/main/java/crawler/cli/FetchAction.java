@@ -3,6 +3,7 @@ package crawler.cli;
 import crawler.engine.CrawlOptions;
 import crawler.engine.CrawlRun;
 import crawler.engine.Crawler;
+import crawler.engine.FollowOptions;
 import crawler.engine.RunReport;
 import crawler.engine.StopCause;
 import crawler.frontier.InputException;
@@ -15,8 +16,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Fetches one list from beginning to end: progress, signals, summary, exit code. */
+/**
+ * Fetches one list, or follows links from it, from beginning to end: progress, signals, summary,
+ * exit code.
+ */
 final class FetchAction {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -35,11 +40,13 @@ final class FetchAction {
   /**
    * Returns the exit code.
    *
+   * @param follow which links are followed; null when none are
    * @param command what started it, to be offered again
    */
   int run(
       List<ListInput> inputs,
       CrawlOptions options,
+      @Nullable FollowOptions follow,
       Map<String, String> settings,
       OutputOptions output,
       TerminalCommand command) {
@@ -50,12 +57,18 @@ final class FetchAction {
         Crawler crawler = Crawler.create(options)) {
       tellOfIgnoredRobots(options, console);
       tellOfTooFewFiles(options.politeness().concurrency(), output, console);
-      CrawlRun run = crawler.start(inputs, in, console, settings);
+      Runnable lastWords = () -> console.lastWords(next.stoppedAtOnce());
+      CrawlRun run;
+      // To look at a long list, or to wait for one, may take a while.
+      try (StopSignals _ = StopSignals.endingAtOnce(lastWords)) {
+        run =
+            follow == null
+                ? crawler.start(inputs, in, console, settings)
+                : crawler.follow(inputs, follow, in, console, settings);
+      }
       RunReport report;
       console.whenReaderGone(() -> stopWithoutReader(run, console));
-      try (StopSignals _ =
-          new StopSignals(
-              code -> stop(run, console, code), () -> console.lastWords(next.stoppedAtOnce()))) {
+      try (StopSignals _ = new StopSignals(code -> stop(run, console, code), lastWords)) {
         report = run.ended().await();
       }
       console.finish(report, next);

@@ -88,6 +88,7 @@ public final class Main implements Actions {
     return fetch.run(
         request.inputs(),
         request.options(),
+        request.follow(),
         request.settings(),
         request.output(),
         TerminalCommand.of(request.parsed()));

@@ -7,6 +7,8 @@ import crawler.config.CompareBinder;
 import crawler.config.CompareKeys;
 import crawler.config.FetchBinder;
 import crawler.config.FetchKeys;
+import crawler.config.FollowBinder;
+import crawler.config.FollowKeys;
 import crawler.config.Layer;
 import crawler.config.ListInputs;
 import crawler.config.Option;
@@ -14,6 +16,7 @@ import crawler.config.OutputKeys;
 import crawler.config.Settings;
 import crawler.config.SiteBinder;
 import crawler.config.SiteKeys;
+import crawler.engine.FollowOptions;
 import crawler.fetch.UserAgent;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -44,7 +48,16 @@ final class Requests {
   }
 
   FetchRequest fetch() {
+    return fetch(settings(), FetchKeys.ALL, null);
+  }
+
+  FetchRequest crawl() {
     Settings settings = settings();
+    return fetch(settings, FollowKeys.ALL, FollowBinder.bind(settings));
+  }
+
+  private FetchRequest fetch(
+      Settings settings, List<Option<?>> options, @Nullable FollowOptions follow) {
     OutputOptions output = OutputOptions.of(settings, environment);
     operands().forEach(Requests::requireNoFile);
     List<ListInput> inputs = ListInputs.of(settings, FetchKeys.INPUT, "argument", operands());
@@ -52,7 +65,7 @@ final class Requests {
       throw new ConfigException("nothing to fetch: give URLs, or a list with -i FILE");
     }
     return new FetchRequest(
-        inputs, FetchBinder.bind(settings), settings.redacted(FetchKeys.ALL), output, parsed);
+        inputs, FetchBinder.bind(settings), follow, settings.redacted(options), output, parsed);
   }
 
   /** Whoever names a file where URLs belong has forgotten an option. */
@@ -142,7 +155,7 @@ final class Requests {
   /** Whether variables count for the command, and nobody has been told of the mistyped ones yet. */
   boolean readEnvironment() {
     return switch (command) {
-      case FETCH, RUN, COMPARE -> true;
+      case FETCH, CRAWL, RUN, COMPARE -> true;
       // A site that another command started for itself.
       case SITE -> !parsed.hasMatchedOption(SiteKeys.UNTIL_STDIN_ENDS.flagName());
       case URL, ROBOTS, COMPLETION, HELP -> false;

@@ -35,6 +35,7 @@ final class SitePort {
     }
     Optional<SiteOptions> before =
         RunDirectory.someUrl(directory)
+            .filter(url -> url.startsWith(DemoSite.baseUrl(site, portOf(url)) + "/"))
             .or(() -> RunDirectory.firstRead(directory, firstPages(site)))
             .map(url -> site.withPort(portOf(url)));
     before.ifPresent(same -> requireFree(same, directory));

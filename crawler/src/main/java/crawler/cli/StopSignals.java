@@ -19,7 +19,7 @@ final class StopSignals implements AutoCloseable {
 
   private final IntConsumer onFirst;
   private final Runnable onSecond;
-  private final AtomicInteger received = new AtomicInteger();
+  private final AtomicInteger received;
 
   /**
    * @param onFirst called once, on a thread of the JVM, with the exit code that the signal asks for
@@ -32,6 +32,11 @@ final class StopSignals implements AutoCloseable {
    * @param onSecond called before the process ends, which does not wait long for it
    */
   StopSignals(IntConsumer onFirst, Runnable onSecond) {
+    this(onFirst, onSecond, 0);
+  }
+
+  private StopSignals(IntConsumer onFirst, Runnable onSecond, int before) {
+    this.received = new AtomicInteger(before);
     this.onFirst = onFirst;
     this.onSecond = onSecond;
     try {
@@ -40,6 +45,11 @@ final class StopSignals implements AutoCloseable {
     } catch (ReflectiveOperationException | IllegalArgumentException unsupported) {
       // Another JVM, or one that was told to leave signals alone (-Xrs).
     }
+  }
+
+  /** The first ends the process at once, after these words: nothing is in flight yet. */
+  static StopSignals endingAtOnce(Runnable words) {
+    return new StopSignals(code -> {}, words, 1);
   }
 
   @SuppressWarnings("UnusedMethod") // called through a method handle

@@ -25,15 +25,15 @@ record SummaryTextNext(
   List<String> lines(RunReport report) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(locations());
+    lines.add(locations(report.summary()));
     lines.addAll(commands(report));
     return lines;
   }
 
-  private String locations() {
+  private String locations(RunSummary summary) {
     String pages =
         switch (store) {
-          case FILES -> "pages     " + shown("pages") + "/" + GAP;
+          case FILES -> summary.saved() > 0 ? "pages     " + shown("pages") + "/" + GAP : "";
           case NONE -> "";
         };
     return pages

@@ -2,6 +2,7 @@ package crawler.config;
 
 import crawler.compare.CompareOptions;
 import crawler.engine.CrawlOptions;
+import crawler.engine.FollowOptions;
 import crawler.frontier.ListInput;
 import crawler.site.SiteOptions;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public sealed interface Job {
    *
    * @param inputs may be empty when there is a site: its pages are then the list
    * @param site to be started for this job and stopped after it; null when there is none
+   * @param follow which links are followed; null when none are
    * @param settings all that hold, secrets masked
    */
   record FetchJob(
@@ -31,6 +33,7 @@ public sealed interface Job {
       List<ListInput> inputs,
       @Nullable SiteOptions site,
       CrawlOptions options,
+      @Nullable FollowOptions follow,
       Map<String, String> settings)
       implements Job {
     public FetchJob {

@@ -32,7 +32,7 @@ final class JobReader {
     this.flags = flags;
     this.environment = environment;
     List<Option<?>> options =
-        Stream.of(FetchKeys.ALL, CompareKeys.ALL)
+        Stream.of(FollowKeys.ALL, CompareKeys.ALL)
             .<Option<?>>flatMap(List::stream)
             .filter(option -> !NOT_SHARED.contains(option.name()))
             .toList();
@@ -53,24 +53,25 @@ final class JobReader {
   Job read(YamlMap map) {
     String type = map.text("type").map(Given::text).orElse("fetch");
     return switch (type) {
-      case "fetch" -> fetch(map);
+      case "fetch" -> fetch(map, FetchKeys.ALL, false);
+      case "crawl" -> fetch(map, FollowKeys.ALL, true);
       case "compare" -> compare(map);
       default ->
           throw new ConfigException(
               map.source("type").label()
-                  + ": expected fetch or compare, was '"
+                  + ": expected fetch, crawl or compare, was '"
                   + Texts.shown(type)
                   + "'");
     };
   }
 
-  private Job.FetchJob fetch(YamlMap map) {
-    Set<String> keys = names(FetchKeys.ALL);
+  private Job.FetchJob fetch(YamlMap map, List<Option<?>> options, boolean follows) {
+    Set<String> keys = names(options);
     keys.add("site");
     keys.addAll(JOB_KEYS);
     map.allowOnly(keys);
     String name = name(map);
-    Settings settings = new Settings(flags, layer(map, FetchKeys.ALL), defaults, environment);
+    Settings settings = new Settings(flags, layer(map, options), defaults, environment);
     Optional<SiteOptions> site = map.map("site").map(this::site);
     boolean ownList = map.has("input") || map.has("urls");
     List<ListInput> inputs =
@@ -84,7 +85,8 @@ final class JobReader {
         inputs,
         site.orElse(null),
         FetchBinder.bind(settings),
-        settings.redacted(FetchKeys.ALL));
+        follows ? FollowBinder.bind(settings) : null,
+        settings.redacted(options));
   }
 
   private Job.CompareJob compare(YamlMap map) {

@@ -5,6 +5,7 @@ import crawler.compare.SweepAxis;
 import crawler.engine.FailOn;
 import crawler.fetch.Header;
 import crawler.model.ConfigException;
+import crawler.scope.UrlPattern;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -207,6 +208,14 @@ public sealed interface Kind<T> {
     @Override
     public Header parse(String text) {
       return HeaderLines.parse(text);
+    }
+  }
+
+  /** Some URLs: a glob, or {@code re:} and a regular expression. */
+  record Pattern() implements Kind<UrlPattern> {
+    @Override
+    public UrlPattern parse(String text) {
+      return UrlPattern.parse(text);
     }
   }
 

@@ -2,6 +2,7 @@ package crawler.config;
 
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
+import crawler.model.Redaction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,23 @@ public final class ListInputs {
     if (given.text().equals("-")) {
       return new ListInput.StandardInput();
     }
+    requireNoUrl(given);
     Path file = readPath(option, given);
     boolean flag = given.source() instanceof Source.CommandLine;
     InputFiles.requireReadable(file, flag ? "" : given.source().label() + ": ");
     return new ListInput.File(file);
+  }
+
+  /** A URL is no name of a list; as a name it would lose a slash, and show its password. */
+  private static void requireNoUrl(Given given) {
+    if (given.text().matches("(?is)https?://.*")) {
+      boolean flag = given.source() instanceof Source.CommandLine;
+      throw new ConfigException(
+          (flag ? "" : given.source().label() + ": ")
+              + Redaction.noUrl(given.text()).replaceAll("\\p{Cntrl}", "?")
+              + " is a URL, and the name of a list is needed"
+              + (flag ? ": to fetch that URL, leave out the option before it" : ""));
+    }
   }
 
   /** A file that is read: one named in a YAML file is looked for beside that file. */

@@ -9,7 +9,13 @@ import java.util.stream.Stream;
  */
 public final class OptionTable {
   public static final List<Option<?>> ALL =
-      Stream.of(FetchKeys.ALL, CompareKeys.ALL, CompareKeys.OF_OUTPUT, SiteKeys.ALL, OutputKeys.ALL)
+      Stream.of(
+              FollowKeys.OWN,
+              FetchKeys.ALL,
+              CompareKeys.ALL,
+              CompareKeys.OF_OUTPUT,
+              SiteKeys.ALL,
+              OutputKeys.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();
 

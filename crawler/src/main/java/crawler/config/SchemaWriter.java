@@ -35,6 +35,7 @@ public final class SchemaWriter {
                     .put("defaults", defaults())
                     .put("job", job())
                     .put("fetch", fetch())
+                    .put("crawl", crawl())
                     .put("compare", compare())
                     .put("site", object(properties(SiteKeys.ALL))));
     return schema.encodePrettily() + "\n";
@@ -42,38 +43,50 @@ public final class SchemaWriter {
 
   private static JsonObject defaults() {
     JsonObject properties = properties(CompareKeys.ALL);
-    properties.mergeIn(properties(FetchKeys.ALL));
+    properties.mergeIn(properties(FollowKeys.ALL));
     JobReader.NOT_SHARED.forEach(properties::remove);
     properties.forEach(entry -> ((JsonObject) entry.getValue()).remove("default"));
     return object(properties).put("description", "for every job that knows the key");
   }
 
   private static JsonObject job() {
-    JsonObject isCompare =
+    JsonObject crawlOrFetch =
         new JsonObject()
-            .put("required", new JsonArray().add("type"))
-            .put(
-                "properties",
-                new JsonObject().put("type", new JsonObject().put("const", "compare")));
+            .put("if", ofType("crawl"))
+            .put("then", new JsonObject().put("$ref", "#/$defs/crawl"))
+            .put("else", new JsonObject().put("$ref", "#/$defs/fetch"));
     return new JsonObject()
-        .put("if", isCompare)
+        .put("if", ofType("compare"))
         .put("then", new JsonObject().put("$ref", "#/$defs/compare"))
-        .put("else", new JsonObject().put("$ref", "#/$defs/fetch"));
+        .put("else", crawlOrFetch);
+  }
+
+  private static JsonObject ofType(String type) {
+    return new JsonObject()
+        .put("required", new JsonArray().add("type"))
+        .put("properties", new JsonObject().put("type", new JsonObject().put("const", type)));
   }
 
   private static JsonObject fetch() {
-    JsonObject properties =
-        common("fetch", "fetch a list (the default)")
-            .put(
-                "site",
-                new JsonObject()
-                    .put("$ref", "#/$defs/site")
-                    .put(
-                        "description",
-                        "the built-in demo site, started for this job; its pages are the list when"
-                            + " no other is given"));
+    JsonObject site =
+        siteProperty("started for this job; its pages are the list when no other is given");
+    JsonObject properties = common("fetch", "fetch a list (the default)").put("site", site);
     return object(properties.mergeIn(properties(FetchKeys.ALL)))
         .put("required", new JsonArray().add("name"));
+  }
+
+  private static JsonObject crawl() {
+    JsonObject site =
+        siteProperty("started for this job; its first page is the seed when no other is given");
+    JsonObject properties = common("crawl", "follow links from a list").put("site", site);
+    return object(properties.mergeIn(properties(FollowKeys.ALL)))
+        .put("required", new JsonArray().add("name").add("type"));
+  }
+
+  private static JsonObject siteProperty(String use) {
+    return new JsonObject()
+        .put("$ref", "#/$defs/site")
+        .put("description", "the built-in demo site, " + use);
   }
 
   private static JsonObject compare() {
@@ -120,6 +133,7 @@ public final class SchemaWriter {
       case Kind.Percent percent -> textOrZero(Percentages.PATTERN);
       case Kind.Tolerance tolerance -> textOrZero("^(none|any|0|[0-9]{1,3}(\\.[0-9]{1,6})?%)$");
       case Kind.Text text -> new JsonObject().put("type", "string");
+      case Kind.Pattern pattern -> new JsonObject().put("type", "string");
       case Kind.FilePath path -> new JsonObject().put("type", "string");
       case Kind.Sweeping sweeping -> text(Kind.Sweeping.PATTERN);
       case Kind.HeaderLine line -> text("^[^:\\s]+\\s*:");
@@ -141,6 +155,7 @@ public final class SchemaWriter {
       case Kind.Percent k -> text;
       case Kind.Tolerance k -> text;
       case Kind.Text k -> text;
+      case Kind.Pattern k -> text;
       case Kind.FilePath k -> text;
       case Kind.Sweeping k -> text;
       case Kind.HeaderLine k -> text;

@@ -3,6 +3,7 @@ package crawler.config;
 /** The headings under which help lists options. */
 public enum Section {
   INPUT("Input"),
+  LINKS("Links"),
   COMPARISON("Comparison"),
   SITE("Demo site"),
   LIMITS("Limits"),

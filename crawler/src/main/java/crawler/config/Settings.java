@@ -144,6 +144,7 @@ public final class Settings {
       case Kind.Percent k -> text;
       case Kind.Tolerance k -> text;
       case Kind.Text k -> text;
+      case Kind.Pattern k -> text;
       case Kind.Sweeping k -> text;
       case Kind.FilePath k -> text;
       case Kind.Flag k -> text;

@@ -17,6 +17,7 @@ import crawler.journal.SummaryRecorder;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.HostRules;
+import crawler.pipeline.PageFollower;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
@@ -27,14 +28,17 @@ import crawler.process.OpenFiles;
 import crawler.robots.RobotsCache;
 import crawler.store.DiscardStore;
 import crawler.store.FileStore;
+import crawler.store.PageContents;
 import crawler.store.PageNames;
 import crawler.store.PageStore;
+import crawler.store.PassingStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +48,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches lists of URLs. Owns event loops and savers; runs share them and may overlap. Thread-safe.
@@ -163,7 +168,12 @@ public final class Crawler implements AutoCloseable {
     try {
       results.of(
           start(
-              inputs, InputStream.nullInputStream(), CrawlListener.NONE, Map.of(), results::after));
+              inputs,
+              InputStream.nullInputStream(),
+              CrawlListener.NONE,
+              Map.of(),
+              null,
+              results::after));
     } catch (InputException e) {
       throw new IllegalStateException("URLs in memory can always be read", e);
     }
@@ -187,7 +197,23 @@ public final class Crawler implements AutoCloseable {
       CrawlListener listener,
       Map<String, String> settings)
       throws InputException {
-    return start(inputs, standardInput, listener, settings, UnaryOperator.identity());
+    return start(inputs, standardInput, listener, settings, null, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts a run that follows links: the lists are its seeds, and are read to their end first.
+   *
+   * @param follow which links
+   * @throws InputException as for a run over lists
+   */
+  public CrawlRun follow(
+      List<ListInput> seeds,
+      FollowOptions follow,
+      InputStream standardInput,
+      CrawlListener listener,
+      Map<String, String> settings)
+      throws InputException {
+    return start(seeds, standardInput, listener, settings, follow, UnaryOperator.identity());
   }
 
   private CrawlRun start(
@@ -195,12 +221,13 @@ public final class Crawler implements AutoCloseable {
       InputStream standardInput,
       CrawlListener listener,
       Map<String, String> settings,
+      @Nullable FollowOptions follow,
       UnaryOperator<Recorder> recording)
       throws InputException {
     UrlListReader reader = UrlListReader.open(inputs, standardInput);
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal = openJournal(directory, inputs, listener);
+    RunJournal journal = openJournal(directory, inputs, follow, listener);
     HostRules rules = rules();
     HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
@@ -217,6 +244,10 @@ public final class Crawler implements AutoCloseable {
           listener.onEvent(event);
         };
     PageStore store = stores.apply(directory);
+    if (follow != null && !(store instanceof PageContents)) {
+      store = new PassingStore(directory.tmp());
+    }
+    LinkCrawl links = follow == null ? null : openLinks(directory, follow, store, journal, heard);
     Run run =
         new Run(
             new Run.Parts(
@@ -228,17 +259,31 @@ public final class Crawler implements AutoCloseable {
                 options.failOn(),
                 new RunSettings(settings, options.politeness().concurrency())));
     PagePipeline pipeline =
-        pipeline(rules, gate, store, recording.apply(journal), heard, run::diskTrouble);
+        pipeline(
+            rules,
+            gate,
+            store,
+            recording.apply(journal),
+            heard,
+            links == null ? PageFollower.NONE : links.follower(),
+            run::diskTrouble);
     WaitingPages waiting =
         new WaitingPages(
             run,
             pipeline,
             gate,
             heard,
-            Order.FIFO,
-            new ParkedPages(new ParkedLines(directory.tmp().resolve("parked"))),
+            follow == null ? Order.FIFO : follow.order(),
+            links == null
+                ? new ParkedPages(new ParkedLines(directory.tmp().resolve("parked")))
+                : links.pages(),
             Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
-    InputCount count = InputCount.begin(inputs, heard, firstEnd.future());
+    Source source =
+        links == null
+            ? new ListReader(reader, journal, heard, pipeline, waiting, run)
+            : links.seeds(reader, journal, heard, pipeline, waiting, run);
+    List<ListInput> countable = links == null ? inputs : List.of(new ListInput.StandardInput());
+    InputCount count = InputCount.begin(countable, heard, firstEnd.future());
     underWay.add(run);
     run.ended()
         .onComplete(
@@ -248,15 +293,36 @@ public final class Crawler implements AutoCloseable {
               underWay.remove(run);
             });
     watch.start();
-    run.start(new ListReader(reader, journal, heard, pipeline, waiting, run), waiting);
+    run.start(source, waiting);
     return run;
+  }
+
+  private LinkCrawl openLinks(
+      RunDirectory directory,
+      FollowOptions follow,
+      PageStore store,
+      RunJournal journal,
+      CrawlListener listener) {
+    try {
+      return LinkCrawl.open(directory, follow, force, (PageContents) store, listener);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
   }
 
   /** Changes nothing of an earlier run before it is sure that this one goes on with it. */
   private RunJournal openJournal(
-      RunDirectory directory, List<ListInput> inputs, CrawlListener listener) {
+      RunDirectory directory,
+      List<ListInput> inputs,
+      @Nullable FollowOptions follow,
+      CrawlListener listener) {
     try {
-      InputRecord read = directory.admit(options.lasting());
+      Map<String, String> lasting = new LinkedHashMap<>(options.lasting());
+      if (follow != null) {
+        lasting.putAll(follow.lasting());
+      }
+      InputRecord read = directory.admit(lasting);
       try {
         SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
         EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, listener);
@@ -295,6 +361,7 @@ public final class Crawler implements AutoCloseable {
       PageStore store,
       Recorder recorder,
       CrawlListener listener,
+      PageFollower follower,
       Consumer<Throwable> onDiskTrouble) {
     PipelineBuilder builder =
         new PipelineBuilder(
@@ -310,6 +377,7 @@ public final class Crawler implements AutoCloseable {
             options.fetch().headers(),
             listener,
             PageReader.NONE,
+            follower,
             onDiskTrouble,
             System::nanoTime,
             clock);

@@ -96,7 +96,6 @@ final class ListReader implements Source {
     }
     long first = seen.firstSeq(url.url(), line.seq());
     if (first == line.seq()) {
-      pipeline.expect(url);
       waiting.add(url);
     } else {
       record(() -> pipeline.skipDuplicate(url, first));

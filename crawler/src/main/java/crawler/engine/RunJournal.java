@@ -127,6 +127,16 @@ final class RunJournal implements Recorder, AutoCloseable {
     return true;
   }
 
+  /** Whether an earlier process ended the URL of this number. */
+  boolean isFinished(long seq) {
+    return earlier.finished().contains(seq);
+  }
+
+  /** Whether it ended as failed. */
+  boolean hasFailed(long seq) {
+    return earlier.finished().failed(seq);
+  }
+
   /** How many URLs earlier processes ended. */
   long finishedEarlier() {
     return earlier.finished().count();

@@ -70,25 +70,24 @@ final class WaitingPages implements Turns, AutoCloseable {
   void add(CrawlUrl url) throws InterruptedException, IOException {
     Origin host = url.url().origin();
     if (inMemory && lookAhead.mayStayInMemory(host)) {
+      pipeline.expect(url);
       run.began();
       listener.onEvent(new CrawlEvent.Entered(url, Stage.QUEUE));
       offer(host, frontier.add(url, System.nanoTime()));
     } else {
-      addFar(host, shelf.park(url), 0);
+      addFar(url, shelf.park(url));
     }
     if (run.isStopping()) {
       throw new InterruptedException();
     }
   }
 
-  /**
-   * Adds a page that is on the shelf.
-   *
-   * @param rank the lowest goes first, where ranks count
-   */
-  void addFar(Origin host, int key, int rank) {
+  /** Adds a page that is on the shelf. The nearest to a seed goes first where ranks count. */
+  void addFar(CrawlUrl url, int key) {
+    Origin host = url.url().origin();
+    pipeline.expect(url);
     run.began();
-    offer(host, frontier.addFar(host, key, rank));
+    offer(host, frontier.addFar(host, key, Math.max(0, url.depth())));
   }
 
   private void offer(Origin host, boolean added) {

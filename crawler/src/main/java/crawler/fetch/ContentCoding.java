@@ -17,7 +17,7 @@ public enum ContentCoding {
 
   /**
    * The value of Accept-Encoding (RFC 9110, section 12.5.3): those of {@code wanted} that this
-   * machine can decode, in their order; {@code identity} when it can decode none of them.
+   * machine can decode now, in their order; {@code identity} when it can decode none of them.
    */
   public static String accepted(List<ContentCoding> wanted) {
     String offered =
@@ -28,16 +28,25 @@ public enum ContentCoding {
     return offered.isEmpty() ? IDENTITY.token() : offered;
   }
 
+  /** The same of those that need no native code. */
+  static String simplyAccepted(List<ContentCoding> wanted) {
+    return accepted(wanted.stream().filter(coding -> !coding.isNative()).toList());
+  }
+
   /** The name in HTTP. */
   public String token() {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  private boolean isNative() {
+    return this == BR || this == ZSTD;
+  }
+
   private boolean isDecodable() {
     return switch (this) {
       case GZIP, DEFLATE, IDENTITY -> true;
-      case BR -> NativeLibrary.BROTLI.isThere();
-      case ZSTD -> NativeLibrary.ZSTD.isThere();
+      case BR -> NativeLibrary.BROTLI.isThere() && WindowBudget.SHARED.hasRoom();
+      case ZSTD -> NativeLibrary.ZSTD.isThere() && WindowBudget.SHARED.hasRoom();
     };
   }
 }

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,6 @@ final class Exchange {
   /** How long the reply to a redirect or an error waits for such a body, so that it ends first. */
   private static final Duration DRAIN_GRACE = Duration.ofMillis(20);
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
   final FetchRequest request;
   private final BodySink sink;
   private final Context loop;
@@ -36,17 +33,7 @@ final class Exchange {
   private final Timings.Builder timings = new Timings.Builder();
   final Deadlines deadlines;
 
-  private final SinkOutput intoSink;
-  private BodyDecoder decoder = BodyDecoder.IDENTITY;
-
-  /** What has come and is not decoded yet, since the sink is full: a little may become a lot. */
-  private ByteBuffer undecoded = NOTHING;
-
-  private boolean decodingHeld;
-
-  /** The decoder's native code is on its way, which takes too long for an event loop. */
-  private boolean loading;
-
+  private final BodyUnpacker unpacker;
   private Runnable onLoaded = () -> {};
   private boolean endHeld;
   private @Nullable InetAddress checked;
@@ -64,8 +51,8 @@ final class Exchange {
   Exchange(FetchRequest request, FetchOptions options, BodySink sink, Context loop) {
     this.request = request;
     this.sink = sink;
-    this.intoSink = new SinkOutput(sink, options.maxBody());
     this.loop = loop;
+    this.unpacker = new BodyUnpacker(sink, options.maxBody(), loop);
     this.phaseStartedNanos = System.nanoTime();
     this.deadlines = new Deadlines(options, phaseStartedNanos);
   }
@@ -151,44 +138,22 @@ final class Exchange {
     enter(Stage.BODY);
     String codings = String.join(",", arrived.headers().getAll("Content-Encoding"));
     try {
-      intoSink.requireAllowed(arrived.declaredBytes());
-    } catch (BodyException e) {
-      fail(e.reason(), e.detail(), e);
-      return;
-    }
-    if (ContentCodings.areLoaded(codings)) {
-      prepare(codings);
-    } else {
-      load(codings);
-    }
-  }
-
-  private void prepare(String codings) {
-    try {
-      decoder = ContentCodings.decoderFor(codings);
+      unpacker.begin(arrived.declaredBytes(), codings, () -> loaded(codings));
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
     }
-  }
-
-  private void load(String codings) {
-    loading = true;
-    decodingHeld = true;
-    Thread.ofVirtual()
-        .name("decoders")
-        .start(
-            () -> {
-              ContentCodings.load(codings);
-              loop.runOnContext(loaded -> loaded(codings));
-            });
   }
 
   private void loaded(String codings) {
-    loading = false;
-    if (!isOver()) {
-      prepare(codings);
-      drained(onLoaded);
+    if (isOver()) {
+      return;
     }
+    try {
+      unpacker.prepare(codings);
+    } catch (BodyException e) {
+      fail(e.reason(), e.detail(), e);
+    }
+    drained(onLoaded);
   }
 
   void bodyArrived(Buffer data) {
@@ -201,42 +166,22 @@ final class Exchange {
       return;
     }
     try {
-      intoSink.requireAllowed(wireBytes);
+      unpacker.take(((BufferInternal) data).getByteBuf().nioBuffer(), wireBytes);
+      endIfEnough();
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
-      return;
     }
-    ByteBuffer bytes = ((BufferInternal) data).getByteBuf().nioBuffer();
-    undecoded = undecoded.hasRemaining() ? joined(undecoded, bytes) : bytes;
-    decode();
   }
 
-  private static ByteBuffer joined(ByteBuffer first, ByteBuffer second) {
-    return ByteBuffer.allocate(first.remaining() + second.remaining())
-        .put(first)
-        .put(second)
-        .flip();
-  }
-
-  private void decode() {
-    if (loading) {
-      return;
-    }
-    try {
-      decodingHeld = !decoder.decode(undecoded, intoSink);
-    } catch (BodyException e) {
-      if (!intoSink.hasEnough()) {
-        fail(e.reason(), e.detail(), e);
-      }
-    }
-    if (intoSink.hasEnough()) {
+  private void endIfEnough() {
+    if (unpacker.hasEnough()) {
       complete();
       abandon();
     }
   }
 
   boolean isHeldByUs() {
-    boolean held = wanted && !isOver() && (decodingHeld || sink.isFull());
+    boolean held = wanted && !isOver() && (unpacker.holdsBack() || sink.isFull());
     if (held) {
       deadlines.held();
     }
@@ -244,7 +189,7 @@ final class Exchange {
   }
 
   void onDrain(Runnable action) {
-    if (loading) {
+    if (unpacker.isLoading()) {
       onLoaded = action;
       return;
     }
@@ -252,9 +197,7 @@ final class Exchange {
   }
 
   private void drained(Runnable action) {
-    if (decodingHeld && !isOver()) {
-      decode();
-    }
+    goOn();
     if (isHeldByUs()) {
       onDrain(action);
       return;
@@ -265,14 +208,26 @@ final class Exchange {
     }
   }
 
+  private void goOn() {
+    if (isOver()) {
+      return;
+    }
+    try {
+      unpacker.goOn();
+      endIfEnough();
+    } catch (BodyException e) {
+      fail(e.reason(), e.detail(), e);
+    }
+  }
+
   /** The HTTP client is done with the reply, which is not to say that the reply is good. */
   void bodyEnded() {
-    endHeld = decodingHeld;
+    endHeld = unpacker.holdsBack();
     if (isOver() || endHeld) {
       return;
     }
     try {
-      decoder.finish();
+      unpacker.finish();
       complete();
     } catch (BodyException e) {
       fail(e.reason(), e.detail(), e);
@@ -303,7 +258,7 @@ final class Exchange {
     if (wanted) {
       timings.add(Stage.BODY, elapsed());
     }
-    decoder.close();
+    unpacker.close();
     end();
     FetchReply reply = new FetchReply(arrived, wireBytes, timings.build(0));
     // Not at once: the next request may be sent by then, and wants the connection of this one.
@@ -330,7 +285,7 @@ final class Exchange {
     int status = head == null ? judged : head.status();
     long received = lateClose == null ? 0 : lateClose.bodyBytes(this);
     end();
-    decoder.close();
+    unpacker.close();
     if (stage != null) {
       timings.add(stage, elapsed());
     }
@@ -344,7 +299,7 @@ final class Exchange {
   void broke(RuntimeException bug) {
     if (!isOver()) {
       end();
-      decoder.close();
+      unpacker.close();
       promise.fail(bug);
       abandon();
     }

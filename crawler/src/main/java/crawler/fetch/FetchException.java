@@ -38,6 +38,11 @@ public final class FetchException extends RuntimeException {
     return reason;
   }
 
+  /** Whether only a decoder was missing here, so that the page may be had in a simpler coding. */
+  public boolean wantsDecoder() {
+    return getCause() instanceof BodyException body && body.wantsDecoder();
+  }
+
   /** The reply's status when its head had arrived, 0 otherwise. */
   public int status() {
     return status;

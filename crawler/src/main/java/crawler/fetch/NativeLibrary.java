@@ -138,7 +138,7 @@ final class NativeLibrary {
   void load() throws BodyException {
     tryToLoad();
     if (state == State.FAILED) {
-      throw BodyException.broken(
+      throw BodyException.noDecoder(
           "the decoder of " + coding + " does not work on this machine" + trouble);
     }
   }

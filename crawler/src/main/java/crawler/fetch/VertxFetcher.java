@@ -9,21 +9,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.WebClient;
-import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,17 +44,12 @@ public final class VertxFetcher implements Fetcher {
 
   private final VertxInternal vertx;
   private final FetchOptions options;
-  private final HttpClientAgent agent;
-  private final HttpClientAgent spareAgent;
-  private final WebClient web;
-  private final WebClient spareWeb;
+  private final WebClients clients;
   private final NameLookup names;
   private final AddressGuard guard;
   private final ProxyChoice proxies;
   private final List<Context> loops;
   private final AtomicInteger nextLoop = new AtomicInteger();
-  private volatile int mostKept = Integer.MAX_VALUE;
-  private volatile boolean closed;
 
   /**
    * @param vertx stays the caller's to close
@@ -87,41 +76,11 @@ public final class VertxFetcher implements Fetcher {
     this.names = new NameLookup(this.vertx);
     this.guard = guard;
     this.proxies = new ProxyChoice(options.proxy(), environment);
-    // Twice as many as may be in flight: connections that are given up still count for a moment.
-    PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
-    this.agent = vertx.httpClientBuilder().with(clientOptions(options)).with(pool).build();
-    HttpClientOptions spare = clientOptions(options).setKeepAlive(false);
-    this.spareAgent = vertx.httpClientBuilder().with(spare).with(pool).build();
-    this.web = wrapped(agent);
-    this.spareWeb = wrapped(spareAgent);
+    this.clients = new WebClients(vertx, options, hostConcurrency);
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
       this.loops.add(this.vertx.createEventLoopContext());
     }
-  }
-
-  private static WebClient wrapped(HttpClientAgent agent) {
-    // It would send its own beside one that the user gives as a header.
-    WebClientOptions ours = new WebClientOptions().setUserAgentEnabled(false);
-    WebClient web = WebClient.wrap(agent, ours);
-    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
-    return web;
-  }
-
-  private static HttpClientOptions clientOptions(FetchOptions options) {
-    HttpClientOptions client =
-        new HttpClientOptions()
-            .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
-            .setSslHandshakeTimeout(options.connectTimeout().toMillis())
-            .setForceSni(false)
-            .setDecompressionSupported(false)
-            .setTrustAll(options.insecure())
-            .setVerifyHost(!options.insecure());
-    if (options.caCertificates() != null && !options.insecure()) {
-      client.setTrustOptions(
-          new PemTrustOptions().addCertPath(options.caCertificates().toString()));
-    }
-    return client;
   }
 
   /**
@@ -129,7 +88,7 @@ public final class VertxFetcher implements Fetcher {
    * a crawl of many hosts would fill its descriptors with those that it needs no more.
    */
   public void keepNoneAbove(int connections) {
-    mostKept = connections;
+    clients.keepNoneAbove(connections);
   }
 
   @Override
@@ -150,8 +109,7 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<Void> close() {
-    closed = true;
-    return Future.join(agent.close(), spareAgent.close()).mapEmpty();
+    return clients.close();
   }
 
   /** One exchange on its event loop: addresses in turn, one spare connection, one timer. */
@@ -243,8 +201,7 @@ public final class VertxFetcher implements Fetcher {
         to.setServer(server(address));
       }
       // A spare must be new: the pool may hold more connections that the server has closed.
-      boolean kept = !spareUsed && OpenSockets.count() < mostKept;
-      WebClient through = kept ? web : spareWeb;
+      WebClient through = spareUsed ? clients.forOneRequest() : clients.usual();
       HttpRequest<?> request = through.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
         request.proxy(proxy);
@@ -284,7 +241,7 @@ public final class VertxFetcher implements Fetcher {
     private boolean mayUseSpare(Throwable failure) {
       boolean unheard = exchange.mayTryNewConnection() && !FailureReasons.isBadReply(failure);
       boolean lost = unheard || lostIdle(failure);
-      return lost && !spareUsed && !closed;
+      return lost && !spareUsed && !clients.areClosed();
     }
 
     /** Whether the connection that the pool gave was closed before the request was begun. */
@@ -344,7 +301,11 @@ public final class VertxFetcher implements Fetcher {
     headers.add(HttpHeaders.HOST, request.url().origin().authority());
     headers.add(HttpHeaders.USER_AGENT, options.userAgent());
     headers.add(HttpHeaders.ACCEPT, "*/*");
-    headers.add(HttpHeaders.ACCEPT_ENCODING, ContentCoding.accepted(options.acceptEncoding()));
+    headers.add(
+        HttpHeaders.ACCEPT_ENCODING,
+        request.simplyCoded()
+            ? ContentCoding.simplyAccepted(options.acceptEncoding())
+            : ContentCoding.accepted(options.acceptEncoding()));
     for (Header header : request.headers()) {
       if (REPLACEABLE.contains(header.name().toLowerCase(Locale.ROOT))) {
         headers.remove(header.name());

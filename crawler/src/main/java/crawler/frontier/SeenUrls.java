@@ -28,6 +28,9 @@ public final class SeenUrls implements AutoCloseable {
   private static final int TAG_AT = 12;
   private static final int WINDOW_BYTES = 4096 * RECORD_BYTES;
 
+  /** So many records are written together. */
+  private static final int PENDING_RECORDS = 1024;
+
   /** Room is made beforehand for no more than this, some 100 MB: it is only a guess. */
   private static final long MOST_EXPECTED = 1L << 24;
 
@@ -37,11 +40,16 @@ public final class SeenUrls implements AutoCloseable {
   private final byte[] digest = new byte[32];
   private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD_BYTES);
   private final ByteBuffer other = ByteBuffer.allocateDirect(RECORD_BYTES);
+
+  /** Behind the records that are in the file. */
+  private final ByteBuffer pending = ByteBuffer.allocateDirect(PENDING_RECORDS * RECORD_BYTES);
+
+  private long written;
   private NumberTable table;
   private @Nullable FileChannel records;
 
   /**
-   * Touches the disk when the first URL comes.
+   * Touches the disk when a thousand URLs have come.
    *
    * @param temporary a file for this object alone, which is gone when it is closed
    * @param expected how many URLs are sure to come, 0 if unknown; room is made for them at once
@@ -66,10 +74,15 @@ public final class SeenUrls implements AutoCloseable {
    *     any URL from now on
    */
   public long firstSeq(HttpUrl url, long seq) throws IOException {
+    return firstSeq(url.href(), seq);
+  }
+
+  /** The same of a URL that is there as text. */
+  long firstSeq(String href, long seq) throws IOException {
     if (seq < 1 || seq > LARGEST_SEQ) {
       throw new IllegalArgumentException("seq out of range: " + seq);
     }
-    hash(url.href());
+    hash(href);
     record.putLong(HASH_BYTES, seq);
     NumberTable.Probe probe = table.probe(record.getLong(0), record.get(TAG_AT));
     for (; probe.number() != NumberTable.NONE; probe.next()) {
@@ -81,8 +94,11 @@ public final class SeenUrls implements AutoCloseable {
     if (number > NumberTable.LARGEST) {
       throw new IOException("more different URLs than can be told apart: " + number);
     }
-    write(number);
+    pending.put(record.clear());
     probe.put(number);
+    if (!pending.hasRemaining()) {
+      write();
+    }
     if (table.isFull()) {
       grow();
     }
@@ -105,18 +121,25 @@ public final class SeenUrls implements AutoCloseable {
     record.put(0, digest, 0, HASH_BYTES);
   }
 
-  private void write(long number) throws IOException {
+  private void write() throws IOException {
     FileChannel file = records();
-    long at = (number - 1) * RECORD_BYTES;
-    record.clear();
-    while (record.hasRemaining()) {
-      file.write(record, at + record.position());
+    long at = written * RECORD_BYTES;
+    pending.flip();
+    while (pending.hasRemaining()) {
+      file.write(pending, at + pending.position());
     }
+    written += pending.limit() / RECORD_BYTES;
+    pending.clear();
   }
 
   /** Whether a record, which then is in {@code other}, has the hash at hand. */
   private boolean isOf(long number) throws IOException {
-    readFully(other.clear(), (number - 1) * RECORD_BYTES);
+    if (number > written) {
+      int at = (int) (number - 1 - written) * RECORD_BYTES;
+      other.put(0, pending, at, RECORD_BYTES);
+    } else {
+      readFully(other.clear(), (number - 1) * RECORD_BYTES);
+    }
     return other.getLong(0) == record.getLong(0)
         && other.getLong(Long.BYTES) == record.getLong(Long.BYTES);
   }
@@ -144,6 +167,7 @@ public final class SeenUrls implements AutoCloseable {
 
   /** The hashes say where the entries of a larger table belong. */
   private void grow() throws IOException {
+    write();
     // Before the larger one is there: only one of them is to be in memory.
     long size = table.size();
     table.close();

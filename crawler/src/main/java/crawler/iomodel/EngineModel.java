@@ -8,6 +8,7 @@ import crawler.fetch.VertxFetcher;
 import crawler.model.CrawlUrl;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.HostRules;
+import crawler.pipeline.PageFollower;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
@@ -148,6 +149,7 @@ public final class EngineModel implements IoModel {
             List.of(),
             CrawlListener.NONE,
             reader(workload.work(), round),
+            PageFollower.NONE,
             round::broke,
             System::nanoTime,
             clock);

@@ -63,7 +63,8 @@ record DirectoryCheck(RunPaths paths, boolean holdsFiles, boolean holdsRun) {
             paths.summary(),
             paths.lock(),
             paths.identity(),
-            paths.lines())) {
+            paths.lines(),
+            paths.found())) {
       requireMissingOr(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS), file);
     }
   }

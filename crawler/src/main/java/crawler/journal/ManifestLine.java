@@ -68,6 +68,7 @@ public final class ManifestLine {
     text("content_type", visit.contentType());
     text("charset", visit.charset());
     text("title", saved.title());
+    found(saved.url());
     course(visit);
   }
 
@@ -81,6 +82,7 @@ public final class ManifestLine {
     if (skipped.duplicateOf() != 0) {
       json.writeNumberField("duplicate_of", skipped.duplicateOf());
     }
+    found(skipped.url());
   }
 
   private void invalid(PageResult.Invalid invalid) throws IOException {
@@ -102,8 +104,17 @@ public final class ManifestLine {
     json.writeNumberField("wire_bytes", visit.wireBytes());
     text("content_type", visit.contentType());
     text("charset", visit.charset());
+    found(page);
     course(visit);
     text("detail", detail);
+  }
+
+  /** Where a crawl that follows links has found the page. */
+  private void found(CrawlUrl url) throws IOException {
+    if (url.depth() != CrawlUrl.NO_DEPTH) {
+      json.writeNumberField("depth", url.depth());
+      text("via", url.via());
+    }
   }
 
   private void finalUrl(String url, Visit visit) throws IOException {

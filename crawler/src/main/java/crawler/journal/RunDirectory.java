@@ -176,6 +176,11 @@ public final class RunDirectory implements AutoCloseable {
     return paths.lines();
   }
 
+  /** What a crawl that follows links has found. */
+  public Path found() {
+    return paths.found();
+  }
+
   /** An empty directory on the same file system, for files that are moved when they are whole. */
   public Path tmp() {
     return paths.temporary();
@@ -193,7 +198,12 @@ public final class RunDirectory implements AutoCloseable {
    */
   private static List<Path> outdated(RunPaths paths) {
     return List.of(
-        paths.manifest(), paths.summary(), paths.failed(), paths.lines(), paths.identity());
+        paths.manifest(),
+        paths.summary(),
+        paths.failed(),
+        paths.lines(),
+        paths.found(),
+        paths.identity());
   }
 
   /** What a killed process was writing; nobody else can be writing now. */

@@ -57,6 +57,7 @@ record RunIdentity(Map<String, String> settings, String salt) {
     try {
       // Fingerprints with another salt tell nothing.
       Files.deleteIfExists(directory.lines());
+      Files.deleteIfExists(directory.found());
       identity.write(file, directory.tmp());
       DiskForce.FORCED.directory(directory.state());
     } catch (IOException e) {

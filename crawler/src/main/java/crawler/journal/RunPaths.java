@@ -40,6 +40,11 @@ record RunPaths(Path root) {
     return state().resolve("lines");
   }
 
+  /** What a crawl that follows links has found. */
+  Path found() {
+    return state().resolve("found");
+  }
+
   Path temporary() {
     return state().resolve("tmp");
   }

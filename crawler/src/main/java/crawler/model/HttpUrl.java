@@ -28,6 +28,11 @@ public record HttpUrl(
     return new Origin(scheme, host, port);
   }
 
+  /** The same with other credentials; none when they are empty. */
+  public HttpUrl withCredentials(String other) {
+    return credentials.equals(other) ? this : new HttpUrl(scheme, other, host, port, path, query);
+  }
+
   public boolean isTls() {
     return scheme.equals("https");
   }

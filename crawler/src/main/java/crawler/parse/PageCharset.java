@@ -17,28 +17,40 @@ final class PageCharset {
   /** How many bytes are searched for a declaration (HTML standard, "prescan a byte stream"). */
   static final int PRESCAN_BYTES = 1024;
 
-  private static final Pattern DECLARED =
+  private static final String IN_XML =
+      "<\\?xml\\s[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9_:.-]+)";
+
+  private static final Pattern XML = Pattern.compile(IN_XML);
+
+  private static final Pattern HTML =
       Pattern.compile(
-          "<\\?xml\\s[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9_:.-]+)"
-              + "|charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)",
-          Pattern.CASE_INSENSITIVE);
+          IN_XML + "|charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
   private PageCharset() {}
 
   /**
-   * The charset of a page. Never fails: a name that Java does not know counts as none.
+   * The charset of an HTML page. Never fails: a name that Java does not know counts as none.
    *
    * @param prefix the page's first bytes, at least {@link #PRESCAN_BYTES} where there are as many
    * @param served from the Content-Type header, empty when it names none
    */
   static Charset of(byte[] prefix, String served) {
+    return of(prefix, served, HTML);
+  }
+
+  /** The same of XML, where only its own declaration counts. */
+  static Charset ofXml(byte[] prefix, String served) {
+    return of(prefix, served, XML);
+  }
+
+  private static Charset of(byte[] prefix, String served, Pattern declaration) {
     if (hasUtf8Mark(prefix)) {
       return StandardCharsets.UTF_8;
     }
     if (startsWith(prefix, 0xfe, 0xff) || startsWith(prefix, 0xff, 0xfe)) {
       return StandardCharsets.UTF_16;
     }
-    return named(served).or(() -> declaredIn(prefix)).orElse(StandardCharsets.UTF_8);
+    return named(served).or(() -> declaredIn(prefix, declaration)).orElse(StandardCharsets.UTF_8);
   }
 
   /** Whether the bytes begin with the three that mark UTF-8, which are no text. */
@@ -47,14 +59,15 @@ final class PageCharset {
   }
 
   // What reads as ASCII is not UTF-16, whatever it says of itself.
-  private static Optional<Charset> declaredIn(byte[] prefix) {
+  private static Optional<Charset> declaredIn(byte[] prefix, Pattern declaration) {
     int length = Math.min(prefix.length, PRESCAN_BYTES);
-    Matcher found = DECLARED.matcher(new String(prefix, 0, length, StandardCharsets.ISO_8859_1));
+    String text = new String(prefix, 0, length, StandardCharsets.ISO_8859_1);
+    Matcher found = declaration.matcher(text);
     if (!found.find()) {
       return Optional.empty();
     }
-    String name = found.group(1) == null ? found.group(2) : found.group(1);
-    return named(name)
+    boolean xml = found.group(1) != null;
+    return named(found.group(xml ? 1 : 2))
         .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
   }
 

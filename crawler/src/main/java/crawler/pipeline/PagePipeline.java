@@ -27,6 +27,7 @@ public final class PagePipeline {
   private final HandOver handOver;
   private final Recorder recorder;
   private final CrawlListener listener;
+  private final PageFollower follower;
   private final Consumer<Throwable> onDiskTrouble;
   private final LongSupplier nanoTime;
 
@@ -36,6 +37,7 @@ public final class PagePipeline {
       HandOver handOver,
       Recorder recorder,
       CrawlListener listener,
+      PageFollower follower,
       Consumer<Throwable> onDiskTrouble,
       LongSupplier nanoTime) {
     this.rules = rules;
@@ -43,17 +45,18 @@ public final class PagePipeline {
     this.handOver = handOver;
     this.recorder = recorder;
     this.listener = listener;
+    this.follower = follower;
     this.onDiskTrouble = onDiskTrouble;
     this.nanoTime = nanoTime;
   }
 
   /**
-   * Says that a URL of the input is about to wait for its host, before the gate is told: for its
-   * sake the host may be asked for robots.txt though its address is not public, if the input names
-   * it as an address or localhost.
+   * Says that a URL is about to wait for its host, before the gate is told: for its sake the host
+   * may be asked for robots.txt though its address is not public, if the input names that host as
+   * an address or localhost.
    */
   public void expect(CrawlUrl url) {
-    rules.expect(url.url(), true);
+    rules.expect(url.url(), url.onListedHost());
   }
 
   /**
@@ -96,6 +99,11 @@ public final class PagePipeline {
   /** Records a line that is not a URL. */
   public Future<Ending> refuse(InputLine line, String detail) {
     return record(new PageResult.Invalid(line, detail));
+  }
+
+  /** Records a URL that is deliberately not fetched. */
+  public Future<Ending> skip(CrawlUrl url, Reason reason) {
+    return record(new PageResult.Skipped(url, reason, 0));
   }
 
   /** Records a URL that stood earlier in the input. */
@@ -158,15 +166,24 @@ public final class PagePipeline {
   }
 
   private @Nullable PageResult saved(Downloaded.Page page, StoredPage stored, long sinceNanos) {
+    Pursuit pursuit = page.pursuit();
     long savedAt = nanoTime.getAsLong();
-    Visit visit = page.pursuit().visit(savedAt, Stage.SAVE, savedAt - sinceNanos);
-    if (!TitleReader.reads(visit.contentType())) {
-      return new PageResult.Saved(page.pursuit().url, visit, stored, "");
+    Visit visit = pursuit.visit(savedAt, Stage.SAVE, savedAt - sinceNanos);
+    boolean titled = TitleReader.reads(visit.contentType());
+    String title = titled ? TitleReader.title(page.body().prefix(), visit.charset()) : "";
+    try {
+      follower.follow(
+          new PageFollower.Page(
+              pursuit.url, visit, stored, pursuit.linkHeaders(), pursuit.robotsTags()));
+    } catch (IOException e) {
+      onDiskTrouble.accept(e);
+      return null;
     }
-    String title = TitleReader.title(page.body().prefix(), visit.charset());
-    long parsedAt = nanoTime.getAsLong();
-    Visit whole = page.pursuit().visit(parsedAt, Stage.PARSE, parsedAt - savedAt);
-    return new PageResult.Saved(page.pursuit().url, whole, stored, title);
+    if (titled || !follower.equals(PageFollower.NONE)) {
+      long parsedAt = nanoTime.getAsLong();
+      visit = pursuit.visit(parsedAt, Stage.PARSE, parsedAt - savedAt);
+    }
+    return new PageResult.Saved(pursuit.url, visit, stored, title);
   }
 
   private Future<@Nullable PageResult> notSaved(

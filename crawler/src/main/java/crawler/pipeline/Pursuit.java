@@ -42,13 +42,16 @@ final class Pursuit {
   private HttpUrl target;
   private Instant started = Instant.EPOCH;
   private boolean trusted = true;
-  private boolean onListedHost = true;
+  private boolean simplyCoded;
+  private boolean onListedHost;
   private int requests;
   private int retries;
   private int status;
   private long wireBytes;
   private ContentType contentType = ContentType.UNKNOWN;
   private Optional<Duration> hostPause = Optional.empty();
+  private List<String> linkHeaders = List.of();
+  private List<String> robotsTags = List.of();
 
   Pursuit(
       CrawlUrl url,
@@ -62,6 +65,7 @@ final class Pursuit {
     this.ownHeaders = ownHeaders;
     this.startedNanos = startedNanos;
     this.target = url.url();
+    this.onListedHost = url.onListedHost();
   }
 
   HttpUrl target() {
@@ -79,7 +83,7 @@ final class Pursuit {
   }
 
   int attempts() {
-    return requests == 0 ? 0 : retries + 1;
+    return requests == 0 ? 0 : retries + (simplyCoded ? 2 : 1);
   }
 
   /** The wait for admission is over. */
@@ -98,13 +102,18 @@ final class Pursuit {
     contentType = ContentType.UNKNOWN;
     hostPause = Optional.empty();
     return new FetchRequest(
-        target, RequestHeaders.forRequest(ownHeaders, target, trusted), onListedHost);
+        target, RequestHeaders.forRequest(ownHeaders, target, trusted), onListedHost, simplyCoded);
   }
 
   Step failed(FetchException failure) {
     timings.addAll(failure.timings());
     wireBytes += failure.wireBytes();
     status = failure.status();
+    if (failure.wantsDecoder() && !simplyCoded) {
+      // Nothing is wrong with server or network: this is not one of the retries.
+      simplyCoded = true;
+      return new Step.Retry(failure.reason(), failure.detail(), Duration.ZERO, false);
+    }
     if (failure.reason().retryable() && retries < options.retries()) {
       retries++;
       Duration delay = backoff.beforeRetry(retries);
@@ -126,6 +135,8 @@ final class Pursuit {
     status = head.status();
     contentType = ContentType.of(head);
     if (head.isSuccess()) {
+      linkHeaders = List.copyOf(head.headers().getAll("Link"));
+      robotsTags = List.copyOf(head.headers().getAll("X-Robots-Tag"));
       return new Step.Keep();
     }
     if (REDIRECTS.contains(status) && options.maxRedirects() > 0) {
@@ -212,6 +223,16 @@ final class Pursuit {
 
   private static HttpUrl withCredentials(HttpUrl url, String credentials) {
     return new HttpUrl(url.scheme(), credentials, url.host(), url.port(), url.path(), url.query());
+  }
+
+  /** The values of the page's Link headers. */
+  List<String> linkHeaders() {
+    return linkHeaders;
+  }
+
+  /** The values of the page's X-Robots-Tag headers. */
+  List<String> robotsTags() {
+    return robotsTags;
   }
 
   /** What happened so far, as of {@code nowNanos}. */

@@ -21,8 +21,10 @@ public sealed interface UrlPattern permits GlobPattern, RegexPattern {
     }
     if (text.length() > MAX_CHARS) {
       throw new ConfigException(
-          "expected a pattern of at most %,d characters, was one of %,d"
-              .formatted(MAX_CHARS, text.length()));
+          "expected a pattern of at most "
+              + MAX_CHARS
+              + " characters, was one of "
+              + text.length());
     }
     return text.startsWith(RegexPattern.PREFIX)
         ? RegexPattern.parse(text)

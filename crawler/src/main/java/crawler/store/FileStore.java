@@ -2,7 +2,9 @@ package crawler.store;
 
 import crawler.model.CrawlUrl;
 import crawler.model.DiskForce;
+import crawler.model.StoredPage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code pages/} and {@code .crawler/tmp/}. Every {@link IOException} has a message for a person.
  * Thread-safe.
  */
-public final class FileStore implements PageStore {
+public final class FileStore implements PageContents {
   private static final String TEMPORARY = ".crawler/tmp";
   private static final String PAGES = "pages/";
 
@@ -68,6 +70,18 @@ public final class FileStore implements PageStore {
           root, directories, force, file, temporary.resolve(ownPrefix + opened.incrementAndGet()));
     } catch (IOException e) {
       throw StoreException.of(file, e);
+    }
+  }
+
+  @Override
+  public InputStream read(CrawlUrl url, StoredPage page) throws IOException {
+    if (page.file().isEmpty()) {
+      return InputStream.nullInputStream();
+    }
+    try {
+      return Files.newInputStream(root.resolve(page.file()), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      throw StoreException.of(page.file(), e);
     }
   }
 

@@ -137,6 +137,28 @@ class LauncherIT {
   }
 
   @Test
+  void whatIsClosedIsNothingInsteadOfTheNextFile() throws Exception {
+    Path jdk = project.givenJdk();
+    project.maven("");
+    project.run();
+    LauncherProject.script(jdk.resolve("bin/java"), "#!/bin/sh\ncat; echo said; echo told >&2\n");
+    assertThat(closed("<&-")).isEqualTo("said\n/told\n");
+    assertThat(closed(">&-")).isEqualTo("/told\n");
+    assertThat(closed("2>&-")).isEqualTo("input said\n/");
+    assertThat(closed("<&- >&- 2>&-")).isEqualTo("/");
+  }
+
+  private String closed(String redirection) throws Exception {
+    Path shell =
+        LauncherProject.script(
+            project.elsewhere.resolve("closed"),
+            "#!/bin/sh\nexec '" + project.root + "/bin/crawler' " + redirection + "\n");
+    Ran ran = LauncherProject.end(project.start(shell), "input ");
+    assertThat(ran.exitCode()).isZero();
+    return ran.out() + "/" + ran.err();
+  }
+
+  @Test
   void leavesTheHeapToWhoeverSizesIt() throws Exception {
     project.givenJdk();
     project.maven("");

@@ -11,11 +11,15 @@ import crawler.site.SiteOptions;
 import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +105,39 @@ class StopIT {
     assertThat(crawler.seqs("out")).isEqualTo(LongStream.rangeClosed(1, PAGES).boxed().toList());
     assertThat(summary().getInteger("already_done")).isEqualTo((int) ended);
     assertThat(resumed.out().lines().toList()).hasSize(PAGES - (int) ended);
+  }
+
+  /** The list is long, and what was read of it is not known any more, which fits any list. */
+  @Test
+  void aSignalWhileTheListIsLookedAtSaysHowToGoOnToo() throws Exception {
+    int lines = 1_500_000;
+    Path list = directory.resolve("list.txt");
+    Files.writeString(list, "http://127.0.0.1:1/1\n");
+    String[] fetch = {"fetch", "-i", "list.txt", "-d", "out", "--retries", "0", "--resume"};
+    assertThat(crawler.run(fetch).exitCode()).isEqualTo(4);
+    String all =
+        IntStream.rangeClosed(1, lines)
+            .mapToObj(i -> "http://127.0.0.1:1/" + i + "\n")
+            .collect(Collectors.joining());
+    Files.writeString(list, all);
+    try (var record =
+        new RandomAccessFile(directory.resolve("out/.crawler/lines").toFile(), "rw")) {
+      record.setLength(8L * lines);
+    }
+    Process process;
+    try (WatchService hashes = directory.getFileSystem().newWatchService()) {
+      directory.resolve("out/.crawler/tmp").register(hashes, StandardWatchEventKinds.ENTRY_CREATE);
+      process = start(fetch);
+      assertThat(hashes.take()).isNotNull();
+    }
+    signal(process, "TERM");
+    assertThat(process.errorReader().lines())
+        .containsExactly(
+            "stopped at once. Go on with:  "
+                + RealCrawler.LAUNCHER
+                + " fetch -i list.txt -d out --retries 0 --resume");
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(crawler.seqs("out")).containsExactly(1L);
   }
 
   private JsonObject summary() throws Exception {

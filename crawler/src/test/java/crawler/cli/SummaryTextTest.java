@@ -50,6 +50,13 @@ class SummaryTextTest {
   }
 
   @Test
+  void thereIsNoFolderOfPagesWhenNoneWasSaved() {
+    assertThat(lines(report(0, FAILED, 42, StopCause.COMPLETE, HOSTS)))
+        .noneMatch(line -> line.startsWith("pages "))
+        .anyMatch(line -> line.startsWith("manifest "));
+  }
+
+  @Test
   void aRunWithoutFailuresLeavesNothingToDo() {
     List<String> lines =
         lines(report(9989, Map.of(), 10_000, StopCause.COMPLETE, HOSTS.subList(0, 1)));

@@ -36,6 +36,7 @@ class UsageErrorsTest {
           fetch x -q -v                  | --quiet: contradicts --verbose, give one of them
           fetch pom.xml                  | pom.xml is a file: to fetch the URLs in it, give -i before it
           fetch -i missing-list          | no such file: missing-list
+          fetch -i http://me:pw@h.test/x | http://***@h.test/x is a URL, and the name of a list is needed: to fetch that URL, leave out the option before it
           run                            | nothing to run: give a file such as config/quickstart.yaml
           run missing-batch              | no such file: missing-batch
           compare --models threads       | --models: expected two or more different models, was 'threads'

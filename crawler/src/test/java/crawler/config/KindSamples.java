@@ -14,6 +14,7 @@ final class KindSamples {
       case Kind.Percent kind -> "12.5%";
       case Kind.Tolerance kind -> "7%";
       case Kind.Text kind -> "some text";
+      case Kind.Pattern kind -> "/docs/**";
       case Kind.FilePath kind -> kind.read() ? "-" : "elsewhere";
       case Kind.Flag kind -> "true";
       case Kind.Choice<?> kind ->
@@ -37,6 +38,7 @@ final class KindSamples {
       case Kind.Percent kind -> "5";
       case Kind.Tolerance kind -> "101%";
       case Kind.Text kind -> " ";
+      case Kind.Pattern kind -> "re:(";
       case Kind.FilePath kind -> " ";
       case Kind.Flag kind -> "yes";
       case Kind.Choice<?> kind -> "neither";

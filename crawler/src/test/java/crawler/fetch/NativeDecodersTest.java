@@ -140,6 +140,23 @@ class NativeDecodersTest {
     assertThat(Coded.decoded("zstd", HexFormat.of().parseHex("28b52ffd0068010000"))).isEmpty();
     refuses("zstd", "a window of more than 8 MiB", HexFormat.of().parseHex("28b52ffd0069010000"));
     refuses("zstd", "a window of more than 8 MiB", HexFormat.of().parseHex("28b52ffd00ff010000"));
+    // Without a window, but with a content of 16 MiB, which then is the window.
+    byte[] single = HexFormat.of().parseHex("28b52ffda000000001010000");
+    refuses("zstd", "a window of more than 8 MiB", single);
+  }
+
+  /** One byte more and one byte less than there is, in the two bytes behind the descriptor. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void refusesAFrameThatSaysAWrongSizeHoweverItIsSplit(int wrong) {
+    byte[] coded = Coded.zstdWithoutChecksum(TEXT);
+    assertThat(coded[4]).isEqualTo((byte) 0x60);
+    coded[5] += (byte) wrong;
+    byte[][] single = new byte[coded.length][];
+    Arrays.setAll(single, i -> new byte[] {coded[i]});
+
+    refuses("zstd", "the compressed body is ", coded);
+    refuses("zstd", "the compressed body is ", single);
   }
 
   @ParameterizedTest

@@ -23,7 +23,11 @@ class NativeLibraryTest {
   private static void cannotBeLoaded(NativeLibrary library) {
     assertThatThrownBy(library::load)
         .isInstanceOfSatisfying(
-            BodyException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DECODE))
+            BodyException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.DECODE);
+              assertThat(e.wantsDecoder()).isTrue();
+            })
         .hasMessageStartingWith("the decoder of br does not work on this machine: ");
     assertThat(library.isTried()).isTrue();
     assertThat(library.isThere()).isFalse();
@@ -32,6 +36,12 @@ class NativeLibraryTest {
   @Test
   void bothAreThereForTheUsualMachines() {
     assertThat(ContentCoding.accepted(ContentCoding.USUAL)).isEqualTo("gzip, deflate, br, zstd");
+  }
+
+  @Test
+  void asksForNoneOfThemWhereTheReplyIsToBeSimple() {
+    assertThat(ContentCoding.simplyAccepted(ContentCoding.USUAL)).isEqualTo("gzip, deflate");
+    assertThat(ContentCoding.simplyAccepted(List.of(ContentCoding.BR))).isEqualTo("identity");
   }
 
   @Test

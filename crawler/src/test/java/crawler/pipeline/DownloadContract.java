@@ -175,6 +175,7 @@ abstract class DownloadContract {
                   headers,
                   events::add,
                   PageReader.NONE,
+                  PageFollower.NONE,
                   diskTroubles::add,
                   System::nanoTime,
                   InstantSource.system()));

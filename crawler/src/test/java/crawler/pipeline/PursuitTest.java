@@ -7,6 +7,7 @@ import crawler.faults.Proves;
 import crawler.fetch.FetchException;
 import crawler.fetch.FetchReply;
 import crawler.fetch.Header;
+import crawler.fetch.MissingDecoder;
 import crawler.fetch.ReplyHead;
 import crawler.model.CrawlUrl;
 import crawler.model.InputLine;
@@ -167,6 +168,19 @@ class PursuitTest {
     assertThat(visit.timings().nanos(Stage.CONNECT)).isEqualTo(reason.retryable() ? 14 : 7);
     assertThat(visit.timings().nanos(Stage.QUEUE)).isEqualTo(5);
     assertThat(visit.timings().totalNanos()).isEqualTo(100);
+  }
+
+  /** Who has no decoder asks for a simpler coding, and once is enough to know. */
+  @Test
+  void asksOnceMoreForASimplerCodingWhereADecoderIsMissing() throws Exception {
+    Pursuit pursuit = pursuit(0, 5);
+    var failure =
+        new FetchException(Reason.DECODE, "why", 200, 0, Timings.NONE, MissingDecoder.found());
+    assertThat(pursuit.failed(failure))
+        .isEqualTo(new Step.Retry(Reason.DECODE, "why", Duration.ZERO, false));
+    assertThat(pursuit.nextRequest().simplyCoded()).isTrue();
+    assertThat(outcome(pursuit.failed(failure))).isEqualTo("decode");
+    assertThat(pursuit.visit(100).attempts()).isEqualTo(2);
   }
 
   @Test

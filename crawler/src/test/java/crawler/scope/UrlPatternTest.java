@@ -126,7 +126,7 @@ class UrlPatternTest {
   void refusesWhatIsNoPattern(String pattern) {
     assertThatThrownBy(() -> UrlPattern.parse(pattern)).isInstanceOf(ConfigException.class);
     assertThatThrownBy(() -> UrlPattern.parse("x".repeat(2_001)))
-        .hasMessage("expected a pattern of at most 2,000 characters, was one of 2,001");
+        .hasMessage("expected a pattern of at most 2000 characters, was one of 2001");
   }
 
   @Test

@@ -1,0 +1,59 @@
+package crawler.engine;
+
+import crawler.frontier.CrawlGraph;
+import crawler.frontier.Order;
+import crawler.model.ConfigException;
+import crawler.parse.LinkOptions;
+import crawler.scope.ScopeOptions;
+import crawler.scope.UrlPattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which links of pages are followed.
+ *
+ * @param depth links from a seed, 0 to {@link CrawlGraph#MOST_DEPTH}; {@link CrawlGraph#ANY_DEPTH},
+ *     the default, for as deep as they lead
+ * @param scope which URLs belong to the crawl; default those on the hosts of the seeds
+ * @param links which links of a page count
+ * @param obeyNofollow whether pages and links that ask not to be followed are heard; default yes
+ * @param order which of a host's pages goes first; default the one that was found first
+ */
+public record FollowOptions(
+    int depth, ScopeOptions scope, LinkOptions links, boolean obeyNofollow, Order order) {
+  public static final FollowOptions DEFAULTS =
+      new FollowOptions(
+          CrawlGraph.ANY_DEPTH, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, true, Order.FIFO);
+
+  public FollowOptions {
+    ConfigException.require(
+        depth >= 0 && (depth <= CrawlGraph.MOST_DEPTH || depth == CrawlGraph.ANY_DEPTH),
+        "depth",
+        depth,
+        "0 to " + CrawlGraph.MOST_DEPTH);
+  }
+
+  /** What every process of a crawl must be asked for in the same way: it decides what belongs. */
+  Map<String, String> lasting() {
+    Map<String, String> lasting = new LinkedHashMap<>();
+    lasting.put("depth", depth == CrawlGraph.ANY_DEPTH ? "any" : Integer.toString(depth));
+    lasting.put("scope", scope.kind().name().toLowerCase(Locale.ROOT));
+    lasting.put("allow", texts(scope.allow()));
+    lasting.put("deny", texts(scope.deny()));
+    lasting.put(
+        "links",
+        links.kinds().stream()
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(" ")));
+    lasting.put("nofollow", obeyNofollow ? "obey" : "ignore");
+    return lasting;
+  }
+
+  private static String texts(List<UrlPattern> patterns) {
+    return patterns.stream().map(UrlPattern::text).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,13 @@
+package crawler.store;
+
+import crawler.model.CrawlUrl;
+import crawler.model.StoredPage;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A store whose pages can be read once they are committed. Thread-safe. */
+public interface PageContents extends PageStore {
+
+  /** The bytes of a page, to be read once; whoever asks closes the stream. */
+  InputStream read(CrawlUrl url, StoredPage page) throws IOException;
+}

@@ -1,0 +1,199 @@
+package crawler.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
+import crawler.frontier.CrawlGraph;
+import crawler.frontier.Order;
+import crawler.model.ConfigException;
+import crawler.parse.LinkOptions;
+import crawler.scope.ScopeKind;
+import crawler.scope.ScopeOptions;
+import crawler.scope.UrlPattern;
+import crawler.store.StoreKind;
+import crawler.store.StoreOptions;
+import io.vertx.core.json.JsonObject;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Crawls that follow links, against a site whose links are known. */
+@Timeout(200)
+class FollowingTest {
+  @TempDir private Path directory;
+
+  private static FollowOptions follow(int depth, Order order) {
+    return new FollowOptions(depth, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, true, order);
+  }
+
+  private CrawlOptions options(Model model, boolean resume) {
+    return Runs.options(directory.resolve("out"), model, 16, FailOn.ANY, resume);
+  }
+
+  private static RunReport crawl(CrawlOptions options, List<String> seeds, FollowOptions follow)
+      throws Exception {
+    try (Crawler crawler = Crawler.create(options)) {
+      return Runs.end(
+          crawler.follow(
+              Runs.urls(seeds),
+              follow,
+              InputStream.nullInputStream(),
+              CrawlListener.NONE,
+              Map.of()));
+    }
+  }
+
+  private Set<String> saved() throws Exception {
+    return Runs.manifest(directory.resolve("out")).stream()
+        .filter(line -> line.getString("outcome").equals("saved"))
+        .map(line -> line.getString("url"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COROUTINES, FIFO, 0",
+    "COROUTINES, FIFO, 1",
+    "COROUTINES, FIFO, 3",
+    "COROUTINES, LIFO, 3",
+    "COROUTINES, PRIORITY, 3",
+    "COROUTINES, LIFO, 5",
+    "EVENT_LOOP, LIFO, 3",
+    "EVENT_LOOP, FIFO, 200",
+  })
+  void reachesWhatABreadthFirstWalkReachesOnceEach(Model model, Order order, int depth)
+      throws Exception {
+    try (LinkedSite site = new LinkedSite(400, 2, 5)) {
+      RunReport report = crawl(options(model, false), List.of(site.url(0)), follow(depth, order));
+
+      assertThat(report.cause()).isEqualTo(StopCause.COMPLETE);
+      assertThat(report.exitCode()).isZero();
+      Set<String> expected = site.reachable(depth);
+      assertThat(saved()).isEqualTo(expected);
+      assertThat(site.requests())
+          .hasSize(expected.size())
+          .allSatisfy((p, n) -> assertThat(n).isOne());
+      assertThat(report.summary().read()).isEqualTo(expected.size());
+      assertThat(Runs.seqs(directory.resolve("out"))).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void withoutALimitEveryPageThatCanBeReachedIs() throws Exception {
+    try (LinkedSite site = new LinkedSite(600, 2, 8)) {
+      crawl(
+          options(Model.COROUTINES, false),
+          List.of(site.url(0)),
+          follow(CrawlGraph.ANY_DEPTH, Order.FIFO));
+
+      assertThat(saved()).isEqualTo(site.reachable(Integer.MAX_VALUE));
+      JsonObject line = Runs.manifest(directory.resolve("out")).getLast();
+      assertThat(line.getInteger("depth")).isPositive();
+      assertThat(line.getString("via")).startsWith("http://127.0.0.1:");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FIFO, 3", "LIFO, 4", "FIFO, 200"})
+  void goesOnWhereItStoppedAndEndsWithTheSamePages(Order order, int depth) throws Exception {
+    try (LinkedSite site = new LinkedSite(500, 2, 9)) {
+      Set<String> expected = site.reachable(depth);
+      RunReport report = null;
+      for (int round = 1; report == null || report.cause() != StopCause.COMPLETE; round++) {
+        CountDownLatch some = new CountDownLatch(round * 10);
+        CrawlListener counting =
+            event -> {
+              if (event instanceof CrawlEvent.Ended) {
+                some.countDown();
+              }
+            };
+        try (Crawler crawler = Crawler.create(options(Model.COROUTINES, true))) {
+          CrawlRun run =
+              crawler.follow(
+                  Runs.urls(List.of(site.url(0))),
+                  follow(depth, order),
+                  InputStream.nullInputStream(),
+                  counting,
+                  Map.of());
+          run.ended().onComplete(end -> release(some));
+          assertThat(some.await(100, TimeUnit.SECONDS)).isTrue();
+          run.stop(StopCause.INTERRUPTED, Duration.ZERO);
+          report = Runs.end(run);
+        }
+      }
+
+      assertThat(saved()).isEqualTo(expected);
+      assertThat(Runs.seqs(directory.resolve("out"))).doesNotHaveDuplicates();
+      assertThat(report.summary().alreadyDone()).isPositive();
+    }
+  }
+
+  private static void release(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      latch.countDown();
+    }
+  }
+
+  @Test
+  void seedsThatAreNoneAreRecordedAndTheOthersLead() throws Exception {
+    try (LinkedSite site = new LinkedSite(20, 2, 3)) {
+      List<String> seeds =
+          List.of(site.url(0), "no url", site.url(0), "http://denied.test/private/1");
+      FollowOptions follow =
+          new FollowOptions(
+              1,
+              new ScopeOptions(ScopeKind.HOST, List.of(), List.of(UrlPattern.parse("/private/**"))),
+              LinkOptions.DEFAULTS,
+              true,
+              Order.FIFO);
+      crawl(options(Model.COROUTINES, false), seeds, follow);
+
+      Path out = directory.resolve("out");
+      assertThat(Runs.ending(out, 2)).isEqualTo("failed invalid-url");
+      assertThat(Runs.ending(out, 3)).isEqualTo("skipped duplicate");
+      assertThat(Runs.ending(out, 4)).isEqualTo("skipped out-of-scope");
+      assertThat(saved()).isEqualTo(site.reachable(1));
+
+      assertThatThrownBy(() -> crawl(options(Model.COROUTINES, true), seeds, follow(2, Order.FIFO)))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining("depth was 1, is 2");
+    }
+  }
+
+  @Test
+  void linksAreFollowedWhenNoPageIsKept() throws Exception {
+    try (LinkedSite site = new LinkedSite(100, 2, 4)) {
+      CrawlOptions options = options(Model.COROUTINES, false);
+      StoreOptions keeping = options.store();
+      CrawlOptions keepsNone =
+          options.withStore(
+              new StoreOptions(
+                  StoreKind.NONE,
+                  keeping.layout(),
+                  keeping.saveConcurrency(),
+                  keeping.durability()));
+      crawl(keepsNone, List.of(site.url(0)), follow(4, Order.FIFO));
+
+      assertThat(saved()).isEqualTo(site.reachable(4));
+      assertThat(directory.resolve("out/pages")).doesNotExist();
+      try (var left = Files.list(directory.resolve("out/.crawler/tmp"))) {
+        assertThat(left).isEmpty();
+      }
+    }
+  }
+}
