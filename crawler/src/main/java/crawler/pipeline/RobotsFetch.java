@@ -110,7 +110,8 @@ final class RobotsFetch {
     private Future<HostRules.Asked> send(Admission.Permit permit) {
       FetchRequest next = pursuit.nextRequest();
       FetchRequest request =
-          new FetchRequest(next.url(), next.headers(), next.onListedHost() && onListedHost);
+          new FetchRequest(
+              next.url(), next.headers(), next.onListedHost() && onListedHost, next.simplyCoded());
       RobotsSink sink = new RobotsSink();
       return fetcher
           .fetch(request, sink, permit::onCallBack)
