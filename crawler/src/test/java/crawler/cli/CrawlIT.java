@@ -74,7 +74,8 @@ class CrawlIT {
       for (int kill = 0; kill < KILLS; kill++) {
         int ended = urls().size();
         Process process = start(site, "--order", order, "--resume", "-q");
-        while (process.isAlive() && urls().size() < ended + 1 + random.nextInt(expected.size() / 8)) {
+        while (process.isAlive()
+            && urls().size() < ended + 1 + random.nextInt(expected.size() / 8)) {
           process.waitFor(2, TimeUnit.MILLISECONDS);
         }
         process.destroyForcibly().waitFor();

@@ -60,7 +60,8 @@ class BatchErrorsTest {
         Arguments.of(
             job + "  overwrite: true\n  resume: true\n",
             ":4: overwrite: contradicts " + "%s:5: resume, give one of them"),
-        Arguments.of(job + "  type: follow\n", ":4: type: expected fetch, crawl or compare, was 'follow'"),
+        Arguments.of(
+            job + "  type: follow\n", ":4: type: expected fetch, crawl or compare, was 'follow'"),
         Arguments.of(job + "  input: missing.txt\n", ":4: input: no such file: %s"),
         Arguments.of(
             job + "- name: a\n  urls: x\n  dir: b\n",

@@ -293,7 +293,8 @@ class FollowingTest {
 
     assertThat(report.cause()).isEqualTo(StopCause.COMPLETE);
     assertThat(report.summary().saved()).isBetween(1_000L, 1_100L);
-    assertThat(traps).containsExactlyInAnyOrder(Trap.ENDLESS_CHAIN.detail(), Trap.REPEATED_SEGMENTS.detail());
+    assertThat(traps)
+        .containsExactlyInAnyOrder(Trap.ENDLESS_CHAIN.detail(), Trap.REPEATED_SEGMENTS.detail());
   }
 
   @Test
