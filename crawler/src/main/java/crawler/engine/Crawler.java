@@ -10,10 +10,8 @@ import crawler.frontier.ListInput;
 import crawler.frontier.Order;
 import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
-import crawler.journal.InputRecord;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunSettings;
-import crawler.journal.SummaryRecorder;
 import crawler.model.DiskForce;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.HostRules;
@@ -26,12 +24,8 @@ import crawler.pipeline.Savers;
 import crawler.politeness.HostGate;
 import crawler.process.OpenFiles;
 import crawler.robots.RobotsCache;
-import crawler.store.DiscardStore;
-import crawler.store.FileStore;
 import crawler.store.PageContents;
-import crawler.store.PageNames;
 import crawler.store.PageStore;
-import crawler.store.PassingStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -131,7 +125,7 @@ public final class Crawler implements AutoCloseable {
   }
 
   private static Function<RunDirectory, PageStore> filesBy(CrawlOptions options, DiskForce force) {
-    return directory -> openStore(options, directory, force);
+    return directory -> PageStores.open(options.store(), directory, force);
   }
 
   private static Crawler create(
@@ -227,7 +221,8 @@ public final class Crawler implements AutoCloseable {
     UrlListReader reader = UrlListReader.open(inputs, standardInput);
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal = openJournal(directory, inputs, follow, listener);
+    RunJournal journal =
+        RunJournal.open(directory, lasting(follow), inputs, force, clock, listener);
     HostRules rules = rules();
     HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
@@ -244,10 +239,12 @@ public final class Crawler implements AutoCloseable {
           listener.onEvent(event);
         };
     PageStore store = stores.apply(directory);
-    if (follow != null && !(store instanceof PageContents)) {
-      store = new PassingStore(directory.tmp());
+    LinkCrawl links = null;
+    if (follow != null) {
+      PageContents contents = PageStores.readable(store, directory);
+      store = contents;
+      links = openLinks(directory, follow, contents, journal, heard);
     }
-    LinkCrawl links = follow == null ? null : openLinks(directory, follow, store, journal, heard);
     Run run =
         new Run(
             new Run.Parts(
@@ -297,42 +294,25 @@ public final class Crawler implements AutoCloseable {
     return run;
   }
 
+  /** What every process of the run must be asked for in the same way. */
+  private Map<String, String> lasting(@Nullable FollowOptions follow) {
+    Map<String, String> lasting = new LinkedHashMap<>(options.lasting());
+    if (follow != null) {
+      lasting.putAll(follow.lasting());
+    }
+    return lasting;
+  }
+
   private LinkCrawl openLinks(
       RunDirectory directory,
       FollowOptions follow,
-      PageStore store,
+      PageContents contents,
       RunJournal journal,
       CrawlListener listener) {
     try {
-      return LinkCrawl.open(directory, follow, force, (PageContents) store, listener);
+      return LinkCrawl.open(directory, follow, force, contents, listener);
     } catch (RuntimeException e) {
       journal.close();
-      throw e;
-    }
-  }
-
-  /** Changes nothing of an earlier run before it is sure that this one goes on with it. */
-  private RunJournal openJournal(
-      RunDirectory directory,
-      List<ListInput> inputs,
-      @Nullable FollowOptions follow,
-      CrawlListener listener) {
-    try {
-      Map<String, String> lasting = new LinkedHashMap<>(options.lasting());
-      if (follow != null) {
-        lasting.putAll(follow.lasting());
-      }
-      InputRecord read = directory.admit(lasting);
-      try {
-        SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
-        EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, listener);
-        return RunJournal.open(directory, earlier, figures, read, force);
-      } catch (RuntimeException e) {
-        read.close();
-        throw e;
-      }
-    } catch (RuntimeException e) {
-      directory.close();
       throw e;
     }
   }
@@ -384,14 +364,6 @@ public final class Crawler implements AutoCloseable {
     return switch (options.model()) {
       case COROUTINES -> builder.coroutines();
       case EVENT_LOOP -> builder.eventLoop();
-    };
-  }
-
-  private static PageStore openStore(
-      CrawlOptions options, RunDirectory directory, DiskForce force) {
-    return switch (options.store().kind()) {
-      case FILES -> new FileStore(directory.root(), PageNames.of(options.store().layout()), force);
-      case NONE -> new DiscardStore();
     };
   }
 

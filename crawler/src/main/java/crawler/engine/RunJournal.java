@@ -1,7 +1,9 @@
 package crawler.engine;
 
 import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
 import crawler.fetch.UserAgent;
+import crawler.frontier.ListInput;
 import crawler.frontier.SeenUrls;
 import crawler.journal.FailedList;
 import crawler.journal.InputRecord;
@@ -20,7 +22,10 @@ import crawler.model.PageResult;
 import crawler.pipeline.Recorder;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Everything that a run writes about itself: manifest first, since it is the commit point, then the
@@ -54,6 +59,41 @@ final class RunJournal implements Recorder, AutoCloseable {
   }
 
   /**
+   * Opens the record of a run in a directory, which is the record's to close from now on, in case
+   * of failure too. Changes nothing of an earlier run before it is sure that this one goes on with
+   * it.
+   *
+   * @param lasting what every process of the run must be asked for in the same way
+   * @param inputs are held against what earlier processes read
+   * @param clock for the date in the summary
+   * @param listener hears how far that is
+   * @throws RunDirectoryException when a file cannot be opened, or is damaged
+   * @throws crawler.model.ConfigException when the run is another than the one in the directory
+   */
+  static RunJournal open(
+      RunDirectory directory,
+      Map<String, String> lasting,
+      List<ListInput> inputs,
+      DiskForce force,
+      InstantSource clock,
+      CrawlListener listener) {
+    try {
+      InputRecord read = directory.admit(lasting);
+      try {
+        SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
+        EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, listener);
+        return open(directory, earlier, figures, read, force);
+      } catch (RuntimeException e) {
+        read.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /**
    * Opens the record of a run in a directory that is ready for it and becomes the record's to
    * close.
    *
@@ -61,7 +101,7 @@ final class RunJournal implements Recorder, AutoCloseable {
    * @param input what the run has read of its input, the record's to close from now on
    * @throws RunDirectoryException when a file cannot be opened
    */
-  static RunJournal open(
+  private static RunJournal open(
       RunDirectory directory,
       EarlierRun earlier,
       SummaryRecorder figures,

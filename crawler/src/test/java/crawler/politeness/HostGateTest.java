@@ -8,14 +8,12 @@ import crawler.model.Origin;
 import crawler.politeness.Admission.Granted;
 import crawler.politeness.Admission.Permit;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,41 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostGateTest {
   private static final Origin A = new Origin("http", "a.test", 80);
   private static final Origin B = new Origin("http", "b.test", 80);
-
-  /** Time that passes when it is told to. */
-  private static final class Turned implements Delayer {
-    private record Alarm(long atNanos, Promise<Void> promise) {}
-
-    private final PriorityQueue<Alarm> alarms =
-        new PriorityQueue<>((a, b) -> Long.compare(a.atNanos(), b.atNanos()));
-    long nanos = Long.MAX_VALUE - 1_000_000; // a clock may overflow
-
-    @Override
-    public Future<Void> after(Duration delay) {
-      Promise<Void> promise = Promise.promise();
-      alarms.add(new Alarm(delay.toNanos(), promise));
-      return promise.future();
-    }
-
-    void pass(Duration time) {
-      long left = time.toNanos();
-      while (!alarms.isEmpty() && alarms.peek().atNanos() <= left) {
-        Alarm next = alarms.remove();
-        advance(next.atNanos());
-        left -= next.atNanos();
-        next.promise().complete();
-      }
-      advance(left);
-    }
-
-    private void advance(long by) {
-      nanos += by;
-      List<Alarm> moved =
-          alarms.stream().map(a -> new Alarm(a.atNanos() - by, a.promise())).toList();
-      alarms.clear();
-      alarms.addAll(moved);
-    }
-  }
 
   private final Turned time = new Turned();
 
@@ -227,112 +190,6 @@ class HostGateTest {
 
     assertThat(gate.hostsKnown()).isZero();
     assertThat(time.alarms).isEmpty();
-  }
-
-  @Test
-  void servesNoPageOfAHostBeforeItsTermsAreKnownAndKeepsItsGapFromThenOn() {
-    List<Origin> asked = new ArrayList<>();
-    Promise<Duration> terms = Promise.promise();
-    HostGate gate =
-        new HostGate(
-            new PolitenessOptions(10, 2, Duration.ofSeconds(1)),
-            (at, origin) -> {
-              asked.add(origin);
-              return terms.future();
-            },
-            () -> time.nanos,
-            time);
-    Future<Admission> page = gate.admit(A);
-    Future<Admission> again = gate.admitAgain(A, Duration.ZERO);
-    List<Origin> turns = new ArrayList<>();
-    gate.offer(A, 0, (origin, permit) -> turns.add(origin));
-    Permit robots = permit(gate.admitUnasked(A));
-    time.pass(Duration.ofSeconds(2));
-    assertThat(page.isComplete()).isFalse();
-    assertThat(again.isComplete()).isFalse();
-    assertThat(asked).containsExactly(A);
-    robots.answered();
-    robots.release();
-
-    terms.complete(Duration.ofSeconds(5));
-
-    assertThat(again.isComplete()).as("the request for the terms was 2 s ago").isFalse();
-    time.pass(Duration.ofSeconds(3));
-    permit(again).release();
-    time.pass(Duration.ofMillis(4_999));
-    assertThat(page.isComplete()).isFalse();
-    time.pass(Duration.ofMillis(1));
-    permit(page).release();
-    time.pass(Duration.ofSeconds(5));
-    assertThat(turns).containsExactly(A);
-  }
-
-  @Test
-  void asksAHostThatWasForgottenForItsTermsAgain() {
-    List<Origin> asked = new ArrayList<>();
-    HostGate gate =
-        new HostGate(
-            new PolitenessOptions(10, 2, Duration.ZERO),
-            (at, origin) -> {
-              asked.add(origin);
-              return Future.succeededFuture(Duration.ZERO);
-            },
-            () -> time.nanos,
-            time);
-    permit(gate.admit(A)).release();
-    permit(gate.admit(A)).release();
-
-    assertThat(asked).containsExactly(A, A);
-    assertThat(gate.hostsKnown()).isZero();
-  }
-
-  @Test
-  void pagesThatWaitElsewhereGetTheirTurnsByRank() {
-    HostGate gate = gate(1, 1, Duration.ZERO);
-    Permit held = permit(gate.admit(new Origin("http", "c.test", 80)));
-    List<String> order = new ArrayList<>();
-    var permits = new ArrayDeque<Permit>();
-    Turns turns =
-        (origin, permit) -> {
-          order.add(origin.host());
-          permits.add(permit);
-        };
-    gate.offer(A, 5, turns);
-    gate.offer(B, 3, turns);
-    gate.offer(B, 9, turns);
-    gate.offer(A, 1, turns);
-    assertThat(gate.starves()).isFalse();
-    assertThat(gate.waits(10).requests()).isEqualTo(4);
-
-    for (Permit next = held; next != null; next = permits.poll()) {
-      next.release();
-      gate.rank(A, 5);
-    }
-
-    assertThat(order).containsExactly("a.test", "b.test", "b.test", "a.test");
-    assertThat(gate.starves()).isTrue();
-    assertThat(gate.hostsKnown()).isZero();
-  }
-
-  /** Each of them ends as soon as it has begun. */
-  @Test
-  void manyThatEndAtOnceDoNotNest() {
-    HostGate gate = gate(1, 1, Duration.ZERO);
-    Permit held = permit(gate.admit(B));
-    int[] begun = {0};
-    for (int i = 0; i < 200_000; i++) {
-      gate.offer(
-          A,
-          0,
-          (origin, permit) -> {
-            begun[0]++;
-            permit.release();
-          });
-    }
-
-    held.release();
-
-    assertThat(begun[0]).isEqualTo(200_000);
   }
 
   @ParameterizedTest

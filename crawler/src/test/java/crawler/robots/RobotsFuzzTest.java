@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.fuzz.Fuzz;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RobotsFuzzTest {
@@ -37,6 +41,18 @@ class RobotsFuzzTest {
   private static final List<String> TARGETS =
       List.of(
           "/", "/a/b?c=d", "/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "/%2A$%24|{}%zz", "/?*");
+
+  private static final Logger LIBRARY = Logger.getLogger("crawlercommons");
+
+  @BeforeAll
+  static void silence() {
+    LIBRARY.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void listenAgain() {
+    LIBRARY.setLevel(null);
+  }
 
   @Test
   void everyContentIsRulesThatCanBeAsked() throws Exception {
