@@ -233,12 +233,21 @@ public final class HostGate {
     }
   }
 
-  void release(HostQueue host, boolean answered, long begunNanos) {
+  long now() {
+    return nanoTime.getAsLong();
+  }
+
+  /**
+   * A permit is given back.
+   *
+   * @param tookNanos how long the answer took; negative when none came
+   */
+  void release(HostQueue host, long tookNanos) {
     List<Runnable> decided;
     synchronized (lock) {
       inFlight--;
-      if (answered) {
-        host.answered(nanoTime.getAsLong() - begunNanos);
+      if (tookNanos >= 0) {
+        host.answered(tookNanos);
       } else {
         host.failed();
       }

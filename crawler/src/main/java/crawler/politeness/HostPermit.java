@@ -9,7 +9,9 @@ final class HostPermit implements Admission.Permit {
   private @Nullable HostQueue host;
   private Runnable onCallBack = () -> {};
   private boolean calledBack;
-  private volatile boolean answered;
+
+  /** How long the answer took; negative as long as there is none. */
+  private volatile long tookNanos = -1;
 
   HostPermit(HostGate gate, HostQueue host, long begunNanos) {
     this.gate = gate;
@@ -19,7 +21,7 @@ final class HostPermit implements Admission.Permit {
 
   @Override
   public void answered() {
-    answered = true;
+    tookNanos = Math.max(0, gate.now() - begunNanos);
   }
 
   @Override
@@ -54,7 +56,7 @@ final class HostPermit implements Admission.Permit {
   public void release() {
     HostQueue held = take();
     if (held != null) {
-      gate.release(held, answered, begunNanos);
+      gate.release(held, tookNanos);
     }
   }
 

@@ -42,6 +42,7 @@ final class HostQueue {
   /** What calls the requests back that were begun before the host had to answer. */
   private List<Runnable> first = List.of();
 
+  private boolean everAnswered;
   private boolean begun;
   private long lastStartNanos;
   private boolean asleep;
@@ -224,6 +225,10 @@ final class HostQueue {
   /** A request has been answered. */
   void answered(long tookNanos) {
     shares.answered(tookNanos);
+    if (!everAnswered) {
+      everAnswered = true;
+      shares.hostAnswered();
+    }
     first = List.of();
     ended(Standing.PROVEN);
   }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><em>new</em>, when none of its requests has begun;
- *   <li><em>young</em> after that, until one of them ends or its time is over: four times what
- *       answers took lately, but half a second at least and ten at most;
+ *   <li><em>young</em> after that, until one of them ends or its time is over: what answers take
+ *       lately and four times their deviation (the retransmission timer of RFC 6298, section 2), a
+ *       second at least and ten at most;
  *   <li><em>proven</em>, when the last of them that ended was answered;
  *   <li><em>silent</em>, when it was not, or when the time is over.
  * </ul>
@@ -20,18 +21,20 @@ import org.jspecify.annotations.Nullable;
  * get a slot when what the others could use stays free, or as long as they hold less than a 64th of
  * the slots. And when a host falls silent while others could use its slot, the request is called
  * back, once for each host: it waits for its turn among the silent ones, where it has all the time
- * that the options give it. Hence tarpits hold one slot each for half a second, and a 64th of the
- * slots from then on, but every slot that nobody else wants.
+ * that the options give it. Hence tarpits hold one slot each for a second, and a 64th of the slots
+ * from then on, but every slot that nobody else wants.
  *
- * <p>Nothing is called back before a few answers have come, since nobody can say until then what is
- * slow. Nothing is held back when one host may fill every slot: whoever asks for that wants no
- * shares. Guarded by the gate's lock.
+ * <p>Nothing is called back before a few answers have come, nor while a quarter of the hosts or
+ * more are silent: nobody can say then what is slow. Nothing is held back when one host may fill
+ * every slot: whoever asks for that wants no shares. Guarded by the gate's lock.
  */
 final class SlotShares {
-  static final long LEAST_PATIENCE_NANOS = 500_000_000;
+  static final long LEAST_PATIENCE_NANOS = 1_000_000_000;
   private static final long MOST_PATIENCE_NANOS = 10_000_000_000L;
-  private static final int PATIENCE_FACTOR = 4;
+  private static final int DEVIATIONS = 4;
   private static final int SMOOTHING = 8;
+  private static final int SMOOTHING_OF_DEVIATION = 4;
+  private static final int ANSWERING_FOR_A_SILENT_ONE = 3;
   private static final int ANSWERS_TO_JUDGE_BY = 16;
   private static final int SHARE = 64;
 
@@ -43,7 +46,9 @@ final class SlotShares {
   private final ArrayDeque<Begun> begun = new ArrayDeque<>();
   private final ArrayDeque<HostQueue> grownSilent = new ArrayDeque<>();
   private long answers;
-  private long answerNanos;
+  private long answeringHosts;
+  private long meanNanos;
+  private long deviationNanos;
   private long held;
   private long kept;
   private long expected;
@@ -77,14 +82,24 @@ final class SlotShares {
     begun.add(new Begun(host, nowNanos));
   }
 
-  /** A request was answered after so long; the mean of the last few moves on (RFC 6298, 2.3). */
+  /** A host has answered that never had. */
+  void hostAnswered() {
+    answeringHosts++;
+  }
+
+  /** A request was answered after so long. */
   void answered(long nanos) {
-    answerNanos += answers == 0 ? nanos : (nanos - answerNanos) / SMOOTHING;
-    answers++;
+    if (answers++ == 0) {
+      meanNanos = nanos;
+      deviationNanos = nanos / 2;
+    } else {
+      deviationNanos += (Math.abs(nanos - meanNanos) - deviationNanos) / SMOOTHING_OF_DEVIATION;
+      meanNanos += (nanos - meanNanos) / SMOOTHING;
+    }
   }
 
   private long patienceNanos() {
-    long patience = PATIENCE_FACTOR * answerNanos;
+    long patience = meanNanos + DEVIATIONS * deviationNanos;
     return Math.clamp(patience, LEAST_PATIENCE_NANOS, MOST_PATIENCE_NANOS);
   }
 
@@ -102,7 +117,10 @@ final class SlotShares {
 
   /** A host whose first requests are to be called back; null when there is none, or no need. */
   @Nullable HostQueue nextToCallBack() {
-    return kept >= slots && answers >= ANSWERS_TO_JUDGE_BY ? grownSilent.poll() : null;
+    boolean fewAreSilent =
+        answers >= ANSWERS_TO_JUDGE_BY
+            && answeringHosts >= (long) ANSWERING_FOR_A_SILENT_ONE * grownSilent.size();
+    return kept >= slots && fewAreSilent ? grownSilent.poll() : null;
   }
 
   /** Whether any host's time to answer runs. */

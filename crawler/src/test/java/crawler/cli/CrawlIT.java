@@ -2,10 +2,10 @@ package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.cli.LauncherProject.Ran;
 import crawler.engine.LinkedSite;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +46,10 @@ class CrawlIT {
     return new RealCrawler(directory).start(command.toArray(String[]::new));
   }
 
+  private Ran run(LinkedSite site, String... more) throws Exception {
+    return LauncherProject.end(start(site, more), "");
+  }
+
   private List<JsonObject> lines() throws IOException {
     Path manifest = directory.resolve("out/manifest.jsonl");
     if (Files.notExists(manifest)) {
@@ -80,9 +84,8 @@ class CrawlIT {
         }
         process.destroyForcibly().waitFor();
       }
-      Process last = start(site, "--order", order, "--resume", "-q");
-      String said = new String(last.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(last.waitFor()).as(said).isZero();
+      Ran last = run(site, "--order", order, "--resume", "-q");
+      assertThat(last.exitCode()).as(last.err()).isZero();
 
       assertThat(urls()).isEqualTo(expected);
       JsonObject summary = new JsonObject(Files.readString(directory.resolve("out/summary.json")));
@@ -94,28 +97,25 @@ class CrawlIT {
   @Test
   void tellsWhatItDidAndHowToGoOn() throws Exception {
     try (LinkedSite site = new LinkedSite(50, 2, 4)) {
-      Process process = start(site);
-      String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      Ran crawl = run(site);
 
-      assertThat(process.waitFor()).as(said).isZero();
-      assertThat(said).contains("saved    " + site.reachable(DEPTH).size());
+      assertThat(crawl.exitCode()).as(crawl.err()).isZero();
+      assertThat(crawl.out()).contains("saved    " + site.reachable(DEPTH).size());
       assertThat(lines().getFirst().getInteger("depth")).isZero();
 
-      Process other = start(site, "--depth", "2", "--resume");
-      String refusal = new String(other.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(other.waitFor()).isEqualTo(2);
-      assertThat(refusal).contains("depth was 6, is 2");
+      Ran other = run(site, "--depth", "2", "--resume");
+      assertThat(other.exitCode()).isEqualTo(2);
+      assertThat(other.err()).contains("depth was 6, is 2");
     }
   }
 
   @Test
   void aPatternThatIsNoneIsToldWithItsPlace() throws Exception {
     try (LinkedSite site = new LinkedSite(5, 1, 4)) {
-      Process process = start(site, "--deny", "re:a(b");
-      String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      Ran refused = run(site, "--deny", "re:a(b");
 
-      assertThat(process.waitFor()).isEqualTo(2);
-      assertThat(said).contains("--deny").contains("missing closing )");
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("--deny").contains("missing closing )");
       assertThat(directory.resolve("out")).doesNotExist();
     }
   }
@@ -123,11 +123,12 @@ class CrawlIT {
   @Test
   void seedsThatAreAllOutOfScopeAreTold() throws Exception {
     try (LinkedSite site = new LinkedSite(5, 1, 4)) {
-      Process process = start(site, "--deny", "**");
-      String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+      Ran refused = run(site, "--deny", "**");
 
-      assertThat(process.waitFor()).as(said).isEqualTo(2);
-      assertThat(said).contains("no seed is in the scope").contains("--deny '**'");
+      assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+      assertThat(refused.out() + refused.err())
+          .contains("no seed is in the scope")
+          .contains("--deny '**'");
     }
   }
 }

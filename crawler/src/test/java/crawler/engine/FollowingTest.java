@@ -21,6 +21,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +248,49 @@ class FollowingTest {
               Map.entry("/near", "saved "),
               Map.entry("/page?id=1", "saved "));
       assertThat(elsewhere.total()).isZero();
+    }
+  }
+
+  /** The links of a page say nothing of them, and the file of what was found must not either. */
+  @Test
+  void credentialsOfASeedGoToItsOriginAloneAndToNoFile() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Set<String> unasked = ConcurrentHashMap.newKeySet();
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request -> {
+                  if (!"Basic dXNlcjpzM2NyM3Q=".equals(request.getHeader("Authorization"))) {
+                    unasked.add(request.absoluteURI());
+                  }
+                  answer(
+                      request,
+                      Map.of(
+                          "/",
+                          "<a href=a>1</a>",
+                          "/a",
+                          "<a href='//user:0th3r@127.0.0.1/b'>2</a>"));
+                })
+            .listen(0, "127.0.0.1")
+            .await();
+    String seed = "http://user:s3cr3t@127.0.0.1:" + server.actualPort() + "/";
+    FollowOptions follow = follow(2, Order.FIFO);
+    crawl(options(Model.COROUTINES, false), List.of(seed), follow);
+    RunReport again = crawl(options(Model.COROUTINES, true), List.of(seed), follow);
+    vertx.close().await();
+
+    assertThat(unasked).isEmpty();
+    assertThat(again.summary().saved()).isEqualTo(2);
+    try (Stream<Path> files = Files.walk(directory)) {
+      // The pages themselves are what the server sent.
+      Path pages = directory.resolve("out/pages");
+      for (Path file :
+          files.filter(Files::isRegularFile).filter(f -> !f.startsWith(pages)).toList()) {
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+            .as(file.toString())
+            .doesNotContain("s3cr3t", "0th3r");
+      }
     }
   }
 

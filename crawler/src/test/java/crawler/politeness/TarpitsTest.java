@@ -34,9 +34,9 @@ class TarpitsTest {
   @ParameterizedTest
   @CsvSource({
     "256, 100, 50, false",
-    "256, 100, 50, true",
+    "256, 200, 50, true",
     "256, 100, 400, false",
-    "64, 50, 50, false",
+    "64, 100, 50, false",
     "64, 400, 50, false",
     "256, 2000, 50, false",
   })
@@ -53,10 +53,10 @@ class TarpitsTest {
   @Test
   void giveTheirSlotsBackAndHoldASixtyFourthOfThemFromThenOn() {
     VirtualHosts hosts = crawl(256, 100, 50, true, false);
-    hosts.pass(Duration.ofMillis(400));
+    hosts.pass(Duration.ofMillis(900));
     assertThat(hosts.unanswered).isGreaterThanOrEqualTo(TARPITS);
 
-    hosts.pass(Duration.ofMillis(300));
+    hosts.pass(Duration.ofMillis(400));
 
     assertThat(hosts.unanswered).isEqualTo(256 / 64);
     assertThat(hosts.gate.inFlight()).isEqualTo(256);
