@@ -247,7 +247,7 @@ public final class HostGate {
     synchronized (lock) {
       inFlight--;
       if (tookNanos >= 0) {
-        host.answered(tookNanos);
+        host.answered(tookNanos, nanoTime.getAsLong());
       } else {
         host.failed();
       }
@@ -358,8 +358,10 @@ public final class HostGate {
       h.age();
       ready.changed(h);
     }
-    for (HostQueue h = shares.nextToCallBack(); h != null; h = shares.nextToCallBack()) {
-      decided.addAll(h.callBack());
+    HostQueue silent = shares.nextToCallBack(nowNanos);
+    while (silent != null) {
+      decided.addAll(silent.callBack());
+      silent = shares.nextToCallBack(nowNanos);
     }
   }
 

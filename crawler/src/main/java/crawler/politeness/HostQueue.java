@@ -223,11 +223,11 @@ final class HostQueue {
   }
 
   /** A request has been answered. */
-  void answered(long tookNanos) {
+  void answered(long tookNanos, long nowNanos) {
     shares.answered(tookNanos);
     if (!everAnswered) {
       everAnswered = true;
-      shares.hostAnswered();
+      shares.hostAnswered(nowNanos);
     }
     first = List.of();
     ended(Standing.PROVEN);
@@ -235,6 +235,7 @@ final class HostQueue {
 
   private void ended(Standing now) {
     inFlight--;
+    shares.ended(this);
     standing = now;
     count();
   }

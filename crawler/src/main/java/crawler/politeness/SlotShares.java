@@ -2,6 +2,8 @@ package crawler.politeness;
 
 import crawler.politeness.HostQueue.Standing;
 import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class SlotShares {
   private static final int SMOOTHING = 8;
   private static final int SMOOTHING_OF_DEVIATION = 4;
   private static final int ANSWERING_FOR_A_SILENT_ONE = 3;
+  private static final int LONG_SILENCE = 4;
   private static final int ANSWERS_TO_JUDGE_BY = 16;
   private static final int SHARE = 64;
 
@@ -44,9 +47,13 @@ final class SlotShares {
   private final int share;
   private final boolean unshared;
   private final ArrayDeque<Begun> begun = new ArrayDeque<>();
-  private final ArrayDeque<HostQueue> grownSilent = new ArrayDeque<>();
+
+  /** Those that hold their first slots still, the longest first, and since when. */
+  private final LinkedHashMap<HostQueue, Long> grownSilent = new LinkedHashMap<>();
+
   private long answers;
   private long answeringHosts;
+  private long lastFirstAnswerNanos;
   private long meanNanos;
   private long deviationNanos;
   private long held;
@@ -83,8 +90,14 @@ final class SlotShares {
   }
 
   /** A host has answered that never had. */
-  void hostAnswered() {
+  void hostAnswered(long nowNanos) {
     answeringHosts++;
+    lastFirstAnswerNanos = nowNanos;
+  }
+
+  /** A request to the host has ended, so that it is not silent for the first time any more. */
+  void ended(HostQueue host) {
+    grownSilent.remove(host);
   }
 
   /** A request was answered after so long. */
@@ -106,21 +119,27 @@ final class SlotShares {
   /** The next host whose time to answer is over; null when there is none. */
   @Nullable HostQueue nextGrown(long nowNanos) {
     while (!begun.isEmpty() && nowNanos - begun.element().nanos() >= patienceNanos()) {
-      HostQueue host = begun.remove().host();
-      if (host.standing() == Standing.YOUNG) {
-        grownSilent.add(host);
-        return host;
+      Begun next = begun.remove();
+      if (next.host().standing() == Standing.YOUNG) {
+        grownSilent.put(next.host(), next.nanos());
+        return next.host();
       }
     }
     return null;
   }
 
   /** A host whose first requests are to be called back; null when there is none, or no need. */
-  @Nullable HostQueue nextToCallBack() {
+  @Nullable HostQueue nextToCallBack(long nowNanos) {
     boolean fewAreSilent =
         answers >= ANSWERS_TO_JUDGE_BY
             && answeringHosts >= (long) ANSWERING_FOR_A_SILENT_ONE * grownSilent.size();
-    return kept >= slots && fewAreSilent ? grownSilent.poll() : null;
+    if (kept < slots || !fewAreSilent || grownSilent.isEmpty()) {
+      return null;
+    }
+    Map.Entry<HostQueue, Long> oldest = grownSilent.firstEntry();
+    boolean othersHaveAnswered = nowNanos - lastFirstAnswerNanos >= patienceNanos();
+    boolean forLong = nowNanos - oldest.getValue() >= LONG_SILENCE * patienceNanos();
+    return othersHaveAnswered || forLong ? grownSilent.pollFirstEntry().getKey() : null;
   }
 
   /** Whether any host's time to answer runs. */
