@@ -117,6 +117,7 @@ class CodingsIT {
                   Map.of("CRAWLER_JAVA_OPTS", "-Xbootclasspath/a:" + broken),
                   "fetch",
                   "--retries=0",
+                  "--robots=ignore",
                   "--concurrency=1",
                   "http://127.0.0.1:" + server.getAddress().getPort() + "/1",
                   "http://127.0.0.1:" + server.getAddress().getPort() + "/2");
