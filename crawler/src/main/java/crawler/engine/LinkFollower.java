@@ -106,6 +106,7 @@ final class LinkFollower implements PageFollower {
       throw new IllegalStateException("a page came before the crawl began");
     }
     List<HttpUrl> targets = targets(page);
+    contents.forget(page.url());
     List<Long> wanted =
         targets.isEmpty()
             ? List.of()

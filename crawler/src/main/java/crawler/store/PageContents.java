@@ -10,4 +10,7 @@ public interface PageContents extends PageStore {
 
   /** The bytes of a page, to be read once; whoever asks closes the stream. */
   InputStream read(CrawlUrl url, StoredPage page) throws IOException;
+
+  /** Nobody will read the page any more. Harmless when it was read. */
+  default void forget(CrawlUrl url) throws IOException {}
 }

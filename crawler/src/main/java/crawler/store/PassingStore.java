@@ -44,6 +44,11 @@ public final class PassingStore implements PageContents {
     return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
+  @Override
+  public void forget(CrawlUrl url) throws IOException {
+    drop(unread.remove(url.seq()));
+  }
+
   /** Removes what nobody has read. */
   @Override
   public void close() throws IOException {
