@@ -1,12 +1,12 @@
 package crawler.parse;
 
 import java.nio.charset.Charset;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter.FilterResult;
 
 /** Gathers what the elements of one page say about links. For one thread. */
 final class FoundLinks {
@@ -34,10 +34,17 @@ final class FoundLinks {
 
   /** Adds what is below an element, in the order of the page; what was there before counts once. */
   void addAll(Element root) {
-    Iterator<Element> elements = root.stream().iterator();
-    while (!full && elements.hasNext()) {
-      add(elements.next());
-    }
+    root.filter(
+        (node, depth) -> {
+          if (full) {
+            return FilterResult.STOP;
+          }
+          if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+          }
+          add(element);
+          return isInert(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+        });
   }
 
   private void add(Element element) {
@@ -71,7 +78,7 @@ final class FoundLinks {
   }
 
   private void setBase(Element element) {
-    if (!hasBase && element.hasAttr("href") && !isInert(element)) {
+    if (!hasBase && element.hasAttr("href")) {
       hasBase = true;
       base = FollowableReference.of(element.attr("href")).orElse("");
     }
@@ -87,7 +94,7 @@ final class FoundLinks {
     boolean meant =
         name.equalsIgnoreCase("robots")
             || options.robotsNames().stream().anyMatch(name::equalsIgnoreCase);
-    if (meant && !isInert(element)) {
+    if (meant) {
       robots = robots.and(RobotsDirectives.ofMeta(content));
     }
   }
@@ -120,7 +127,7 @@ final class FoundLinks {
       return;
     }
     Optional<String> reference = FollowableReference.of(text);
-    if (reference.isEmpty() || isInert(element)) {
+    if (reference.isEmpty()) {
       return;
     }
     var hints = LinkRelation.hints(LinkRelation.words(element.attr("rel")));
@@ -132,14 +139,9 @@ final class FoundLinks {
     }
   }
 
-  /** Whether it is in a template that nobody shows. */
+  /** Whether what is in it counts for nothing: a template that nobody shows. */
   private static boolean isInert(Element element) {
-    for (Element around = element.parent(); around != null; around = around.parent()) {
-      if (localName(around).equals("template") && !around.hasAttr("shadowrootmode")) {
-        return true;
-      }
-    }
-    return false;
+    return localName(element).equals("template") && !element.hasAttr("shadowrootmode");
   }
 
   /** XHTML may name its elements with a prefix. */

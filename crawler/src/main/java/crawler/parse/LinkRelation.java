@@ -13,6 +13,9 @@ final class LinkRelation {
 
   /** The words of a value, in lower case. */
   static List<String> words(String rel) {
+    if (rel.isEmpty()) {
+      return List.of();
+    }
     return Arrays.stream(rel.split("[ \\t\\n\\f\\r]+"))
         .filter(word -> !word.isEmpty())
         .map(word -> word.toLowerCase(Locale.ROOT))
@@ -40,6 +43,9 @@ final class LinkRelation {
   }
 
   static Set<LinkHint> hints(List<String> words) {
+    if (words.isEmpty()) {
+      return Set.of();
+    }
     Set<LinkHint> hints = EnumSet.noneOf(LinkHint.class);
     for (String word : words) {
       switch (word) {

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
+import org.jsoup.select.Evaluator;
 
 /**
  * Reads the title of an HTML page from its first bytes, parsing no further than the title. Never
@@ -17,6 +18,8 @@ public final class TitleReader {
   private static final int MAX_TITLE_CHARS = 300;
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+  private static final Evaluator TITLE = new Evaluator.Tag("title");
 
   private TitleReader() {}
 
@@ -34,7 +37,7 @@ public final class TitleReader {
   public static String title(byte[] prefix, String servedCharset) {
     String html = new String(prefix, PageCharset.of(prefix, servedCharset));
     try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
-      Element title = parser.selectFirst("title");
+      Element title = parser.selectFirst(TITLE);
       return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
     } catch (IOException | RuntimeException unreadable) {
       return "";
