@@ -69,7 +69,8 @@ final class FoundLinks {
   }
 
   private static String hrefOf(Element element) {
-    return element.hasAttr("href") ? element.attr("href") : element.attr("xlink:href");
+    String href = element.attr("href");
+    return href.isEmpty() && !element.hasAttr("href") ? element.attr("xlink:href") : href;
   }
 
   private void addLinked(Element element) {

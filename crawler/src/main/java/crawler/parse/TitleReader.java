@@ -1,6 +1,8 @@
 package crawler.parse;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -21,6 +23,8 @@ public final class TitleReader {
 
   private static final Evaluator TITLE = new Evaluator.Tag("title");
 
+  private static final byte[] END_TAG = "</title>".getBytes(StandardCharsets.US_ASCII);
+
   private TitleReader() {}
 
   /** Whether pages of this media type have a title. */
@@ -35,13 +39,42 @@ public final class TitleReader {
    * @param servedCharset from the Content-Type header, empty when it names none
    */
   public static String title(byte[] prefix, String servedCharset) {
-    String html = new String(prefix, PageCharset.of(prefix, servedCharset));
+    Charset charset = PageCharset.of(prefix, servedCharset);
+    int end = endOfTitle(prefix);
+    String found = end == 0 ? "" : title(new String(prefix, 0, end, charset));
+    // What looked like the end of a title may have stood in a comment.
+    return found.isEmpty() ? title(new String(prefix, charset)) : found;
+  }
+
+  private static String title(String html) {
     try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
       Element title = parser.selectFirst(TITLE);
       return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
     } catch (IOException | RuntimeException unreadable) {
       return "";
     }
+  }
+
+  /** Where the first title's end tag ends; 0 when there is none that can be seen in bytes. */
+  private static int endOfTitle(byte[] prefix) {
+    int last = prefix.length - END_TAG.length;
+    for (int i = 0; i <= last; i++) {
+      if (prefix[i] == '<' && isEndTag(prefix, i)) {
+        return i + END_TAG.length;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isEndTag(byte[] prefix, int from) {
+    for (int i = 1; i < END_TAG.length; i++) {
+      byte b = prefix[from + i];
+      boolean upper = b >= 'A' && b <= 'Z';
+      if ((upper ? b | 0x20 : b) != END_TAG[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Cuts between characters, which may be two {@code char}s long. */
