@@ -1,8 +1,10 @@
 package crawler.parse;
 
 import java.nio.charset.Charset;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -13,6 +15,7 @@ final class FoundLinks {
   private final LinkOptions options;
   private final Charset charset;
   private final Set<PageLink> links = new LinkedHashSet<>();
+  private final Set<String> anchors = new HashSet<>();
   private RobotsDirectives robots = RobotsDirectives.NONE;
   private String base = "";
   private boolean hasBase;
@@ -49,7 +52,7 @@ final class FoundLinks {
 
   private void add(Element element) {
     switch (localName(element)) {
-      case "a", "area" -> addReference(element, LinkKind.ANCHOR, hrefOf(element));
+      case "a", "area" -> addAnchor(element);
       case "link" -> addLinked(element);
       case "base" -> setBase(element);
       case "meta" -> addMeta(element);
@@ -65,6 +68,14 @@ final class FoundLinks {
       case "audio", "track", "embed" -> addReference(element, LinkKind.MEDIA, element.attr("src"));
       case "object" -> addReference(element, LinkKind.MEDIA, element.attr("data"));
       default -> {}
+    }
+  }
+
+  /** Pages are full of anchors that lead to the same place and say nothing else. */
+  private void addAnchor(Element element) {
+    String href = hrefOf(element);
+    if (element.hasAttr("rel") || anchors.add(href)) {
+      addReference(element, LinkKind.ANCHOR, href);
     }
   }
 
@@ -94,7 +105,7 @@ final class FoundLinks {
     String name = element.attr("name").strip();
     boolean meant =
         name.equalsIgnoreCase("robots")
-            || options.robotsNames().stream().anyMatch(name::equalsIgnoreCase);
+            || options.robotsNames().contains(name.toLowerCase(Locale.ROOT));
     if (meant) {
       robots = robots.and(RobotsDirectives.ofMeta(content));
     }

@@ -1,6 +1,6 @@
 package crawler.parse;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +16,21 @@ final class LinkRelation {
     if (rel.isEmpty()) {
       return List.of();
     }
-    return Arrays.stream(rel.split("[ \\t\\n\\f\\r]+"))
-        .filter(word -> !word.isEmpty())
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .toList();
+    List<String> words = new ArrayList<>(2);
+    int from = 0;
+    for (int i = 0; i <= rel.length(); i++) {
+      if (i == rel.length() || isGap(rel.charAt(i))) {
+        if (i > from) {
+          words.add(rel.substring(from, i).toLowerCase(Locale.ROOT));
+        }
+        from = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
   }
 
   /** What is linked; of several words the one counts that leads furthest from other pages. */

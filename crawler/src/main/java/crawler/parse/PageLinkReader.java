@@ -14,7 +14,7 @@ import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 
 /**
- * Reads the links of HTML pages. A page of up to 256 KiB is parsed as a whole. Of a larger one the
+ * Reads the links of HTML pages. A page of up to 512 KiB is parsed as a whole. Of a larger one the
  * tree does not grow with the page: of its elements no more than some 40,000 are kept at a time,
  * and if they are also badly nested a link may be missed. No page makes it fail. Immutable and
  * thread-safe.
@@ -33,7 +33,7 @@ public final class PageLinkReader {
   private static final int WINDOW = 20_000;
 
   /** Larger than nearly all pages are, and small enough for a tree that is kept until its end. */
-  private static final int WHOLE_BYTES = 256 << 10;
+  private static final int WHOLE_BYTES = 512 << 10;
 
   private final LinkOptions options;
   private final int window;

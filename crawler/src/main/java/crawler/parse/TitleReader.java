@@ -8,6 +8,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
 import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the title of an HTML page from its first bytes, parsing no further than the title. Never
@@ -41,18 +42,29 @@ public final class TitleReader {
   public static String title(byte[] prefix, String servedCharset) {
     Charset charset = PageCharset.of(prefix, servedCharset);
     int end = endOfTitle(prefix);
-    String found = end == 0 ? "" : title(new String(prefix, 0, end, charset));
-    // What looked like the end of a title may have stood in a comment.
-    return found.isEmpty() ? title(new String(prefix, charset)) : found;
-  }
-
-  private static String title(String html) {
-    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
-      Element title = parser.selectFirst(TITLE);
-      return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
+    try {
+      String found = end == 0 ? "" : titleIn(new String(prefix, 0, end, charset));
+      // What looked like the end of a title may have stood in a comment.
+      return found.isEmpty() ? firstTitle(new String(prefix, charset)) : found;
     } catch (IOException | RuntimeException unreadable) {
       return "";
     }
+  }
+
+  /** The title of a text that ends with it. */
+  private static String titleIn(String html) {
+    return text(Parser.htmlParser().parseInput(html, "").selectFirst(TITLE));
+  }
+
+  /** The title of a text that may go on, which is parsed no further than that. */
+  private static String firstTitle(String html) throws IOException {
+    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
+      return text(parser.selectFirst(TITLE));
+    }
+  }
+
+  private static String text(@Nullable Element title) {
+    return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
   }
 
   /** Where the first title's end tag ends; 0 when there is none that can be seen in bytes. */
