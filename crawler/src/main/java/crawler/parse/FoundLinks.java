@@ -1,21 +1,19 @@
 package crawler.parse;
 
 import java.nio.charset.Charset;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.NodeFilter.FilterResult;
 
 /** Gathers what the elements of one page say about links. For one thread. */
 final class FoundLinks {
   private final LinkOptions options;
   private final Charset charset;
   private final Set<PageLink> links = new LinkedHashSet<>();
-  private final Set<String> anchors = new HashSet<>();
   private RobotsDirectives robots = RobotsDirectives.NONE;
   private String base = "";
   private boolean hasBase;
@@ -35,29 +33,21 @@ final class FoundLinks {
     return new PageLinks(base, List.copyOf(links), robots, extent);
   }
 
-  /** Adds what is below an element, in the order of the page; what was there before counts once. */
-  void addAll(Element root) {
-    root.filter(
-        (node, depth) -> {
-          if (full) {
-            return FilterResult.STOP;
-          }
-          if (!(node instanceof Element element)) {
-            return FilterResult.CONTINUE;
-          }
-          add(element);
-          return isInert(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
-        });
+  /** Adds what the tags of a document say, in their order; what was there before counts once. */
+  void addAll(Element tags) {
+    for (Iterator<Element> each = tags.children().iterator(); each.hasNext() && !full; ) {
+      add(each.next());
+    }
   }
 
   private void add(Element element) {
     switch (localName(element)) {
-      case "a", "area" -> addAnchor(element);
+      case "a", "area" -> addReference(element, LinkKind.ANCHOR, hrefOf(element));
       case "link" -> addLinked(element);
       case "base" -> setBase(element);
       case "meta" -> addMeta(element);
       case "frame", "iframe" -> addReference(element, LinkKind.FRAME, element.attr("src"));
-      case "img" -> addImage(element);
+      case "img", "image" -> addImage(element);
       case "input" -> addInput(element);
       case "source" -> addSource(element);
       case "script" -> addReference(element, LinkKind.SCRIPT, element.attr("src"));
@@ -68,14 +58,6 @@ final class FoundLinks {
       case "audio", "track", "embed" -> addReference(element, LinkKind.MEDIA, element.attr("src"));
       case "object" -> addReference(element, LinkKind.MEDIA, element.attr("data"));
       default -> {}
-    }
-  }
-
-  /** Pages are full of anchors that lead to the same place and say nothing else. */
-  private void addAnchor(Element element) {
-    String href = hrefOf(element);
-    if (element.hasAttr("rel") || anchors.add(href)) {
-      addReference(element, LinkKind.ANCHOR, href);
     }
   }
 
@@ -149,11 +131,6 @@ final class FoundLinks {
     } else {
       full = !links.contains(link);
     }
-  }
-
-  /** Whether what is in it counts for nothing: a template that nobody shows. */
-  private static boolean isInert(Element element) {
-    return localName(element).equals("template") && !element.hasAttr("shadowrootmode");
   }
 
   /** XHTML may name its elements with a prefix. */

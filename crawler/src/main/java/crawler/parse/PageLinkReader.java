@@ -6,18 +6,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.Iterator;
-import org.jsoup.nodes.Element;
+import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
-import org.jsoup.parser.StreamParser;
+import org.jsoup.parser.TagSet;
 
 /**
- * Reads the links of HTML pages. A page of up to 512 KiB is parsed as a whole. Of a larger one the
- * tree does not grow with the page: of its elements no more than some 40,000 are kept at a time,
- * and if they are also badly nested a link may be missed. No page makes it fail. Immutable and
- * thread-safe.
+ * Reads the links of HTML pages. Memory does not grow with the page: the tags that may lead
+ * somewhere are taken out of it as it is read, and parsed some at a time. No page makes it fail.
+ * Immutable and thread-safe.
  *
  * <p>Links within {@code <noscript>} count, since no script runs here; those within {@code
  * <template>} do not, unless it is a declarative shadow root. XHTML is read as XML, but as
@@ -26,32 +23,10 @@ import org.jsoup.parser.StreamParser;
 public final class PageLinkReader {
   private static final String XHTML = "application/xhtml+xml";
 
-  /** As deep as browsers go; what is nested deeper stands beside each other. */
-  private static final int MAX_DEPTH = 512;
-
-  /** More than nearly all pages have, so that their trees are never touched. */
-  private static final int WINDOW = 20_000;
-
-  /** Larger than nearly all pages are, and small enough for a tree that is kept until its end. */
-  private static final int WHOLE_BYTES = 512 << 10;
-
   private final LinkOptions options;
-  private final int window;
-  private final int wholeBytes;
 
   public PageLinkReader(LinkOptions options) {
-    this(options, WINDOW, WHOLE_BYTES);
-  }
-
-  /** Makes the tree of a page small again whenever it has {@code window} more elements. */
-  PageLinkReader(LinkOptions options, int window) {
-    this(options, window, PageCharset.PRESCAN_BYTES);
-  }
-
-  private PageLinkReader(LinkOptions options, int window, int wholeBytes) {
     this.options = options;
-    this.window = window;
-    this.wholeBytes = wholeBytes;
   }
 
   /** Whether pages of this media type, in lower case, are read. */
@@ -69,70 +44,44 @@ public final class PageLinkReader {
    */
   public PageLinks read(InputStream page, String mediaType, String servedCharset)
       throws IOException {
-    byte[] start = page.readNBytes((int) Math.min(wholeBytes, options.maxBytes()));
-    Charset charset = PageCharset.of(start, servedCharset);
-    int mark = PageCharset.hasUtf8Mark(start) ? 3 : 0;
-    var text = new ByteArrayInputStream(start, mark, start.length - mark);
-    var rest = new FirstBytes(page, options.maxBytes() - start.length);
-    if (start.length < wholeBytes) {
-      var found = new FoundLinks(options, charset);
-      if (parseWhole(new InputStreamReader(text, charset), mediaType, found)) {
-        return found.links(extent(true, found, rest.isCutHere()));
-      }
-      text.reset();
-    }
+    byte[] prefix = page.readNBytes((int) Math.min(PageCharset.PRESCAN_BYTES, options.maxBytes()));
+    Charset charset = PageCharset.of(prefix, servedCharset);
+    int mark = PageCharset.hasUtf8Mark(prefix) ? 3 : 0;
+    var rest = new FirstBytes(page, options.maxBytes() - prefix.length);
+    var whole =
+        new SequenceInputStream(new ByteArrayInputStream(prefix, mark, prefix.length - mark), rest);
     var found = new FoundLinks(options, charset);
-    var whole = new SequenceInputStream(text, rest);
-    boolean readable = parse(new InputStreamReader(whole, charset), mediaType, found);
-    return found.links(extent(readable, found, rest.isCut()));
+    boolean readable = read(new InputStreamReader(whole, charset), mediaType, found);
+    return found.links(extent(readable, found, rest));
   }
 
-  private static PageLinks.Extent extent(boolean readable, FoundLinks found, boolean cut) {
+  private static PageLinks.Extent extent(boolean readable, FoundLinks found, FirstBytes bytes) {
     if (!readable) {
       return PageLinks.Extent.UNTIL_UNREADABLE;
     }
     if (found.isFull()) {
       return PageLinks.Extent.FIRST_LINKS;
     }
-    return cut ? PageLinks.Extent.FIRST_BYTES : PageLinks.Extent.WHOLE;
-  }
-
-  /** False when the parser broke down; what was found until then is for {@link #parse} to say. */
-  private static boolean parseWhole(Reader text, String mediaType, FoundLinks found) {
-    try {
-      found.addAll(parser(mediaType).parseInput(text, ""));
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
-  }
-
-  private static Parser parser(String mediaType) {
-    Parser parser = mediaType.equals(XHTML) ? Parser.xmlParser() : Parser.htmlParser();
-    return parser.setMaxDepth(MAX_DEPTH);
+    return bytes.isCut() ? PageLinks.Extent.FIRST_BYTES : PageLinks.Extent.WHOLE;
   }
 
   /** False when the parser broke down. */
-  private boolean parse(Reader text, String mediaType, FoundLinks found) throws IOException {
-    // The stream parser closes what it reads; the stream is the caller's.
-    try (StreamParser stream = new StreamParser(parser(mediaType))) {
-      var pruned = new PruningReader(text);
-      stream.parse(pruned, "");
-      pruned.prune(stream.document());
-      var window = new ElementWindow(this.window);
-      Iterator<Element> elements = stream.iterator();
-      while (!found.isFull() && elements.hasNext()) {
-        if (window.isFullWith(elements.next())) {
-          found.addAll(stream.document());
-          window.drop();
-        }
+  private static boolean read(Reader text, String mediaType, FoundLinks found) throws IOException {
+    boolean xml = mediaType.equals(XHTML);
+    var tags = new LinkTags(text, xml);
+    for (String next = tags.next(); !next.isEmpty() && !found.isFull(); next = tags.next()) {
+      try {
+        found.addAll(parser(xml).parseInput(next, ""));
+      } catch (RuntimeException e) {
+        return false;
       }
-      found.addAll(stream.document());
-      return true;
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    } catch (RuntimeException e) {
-      return false;
     }
+    return true;
+  }
+
+  /** The tags stand beside each other, so that there are no rules for what may be in what. */
+  private static Parser parser(boolean xml) {
+    Parser parser = Parser.xmlParser();
+    return xml ? parser : parser.tagSet(TagSet.Html()).settings(ParseSettings.htmlDefault);
   }
 }

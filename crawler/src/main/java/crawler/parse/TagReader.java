@@ -1,0 +1,103 @@
+package crawler.parse;
+
+import java.io.IOException;
+
+/**
+ * Finds where a tag ends (HTML standard, sections 13.2.5.6 to 13.2.5.40): a {@code >} in a quoted
+ * value does not end it. For one thread.
+ */
+final class TagReader {
+  private static final int LONGEST_NAME = 64;
+  private static final boolean[] ENDS_VALUE = table(" \n\t\f\r>");
+  private static final boolean[] ENDS_ATTRIBUTE_NAME = table(" \n\t\f\r>/=");
+
+  private final TagText text;
+  private final StringBuilder name = new StringBuilder();
+  private boolean selfClosing;
+
+  TagReader(TagText text) {
+    this.text = text;
+  }
+
+  private static boolean[] table(String wanted) {
+    boolean[] table = new boolean[128];
+    wanted.chars().forEach(c -> table[c] = true);
+    return table;
+  }
+
+  static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Reads a name in lower case, as much of it as matters. */
+  String readName() throws IOException {
+    name.setLength(0);
+    for (int c = text.peek(); !endsName(c); c = text.peek()) {
+      text.read();
+      if (name.length() < LONGEST_NAME) {
+        name.append((char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c));
+      }
+    }
+    return name.toString();
+  }
+
+  /** Whether what was read last was a whole name. */
+  boolean isAfterName() throws IOException {
+    return text.peek() != TagText.END && endsName(text.peek());
+  }
+
+  private static boolean endsName(int c) {
+    return c == TagText.END || c == '>' || c == '/' || isBlank(c);
+  }
+
+  private static boolean isBlank(int c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
+  }
+
+  /** Reads the rest of a tag, its {@code >} included; false when the page ends before. */
+  boolean readAttributes() throws IOException {
+    selfClosing = false;
+    for (int c = text.read(); c != TagText.END; c = text.read()) {
+      if (c == '>') {
+        return true;
+      }
+      selfClosing = c == '/';
+      if (c != '/' && !isBlank(c)) {
+        readAttribute();
+      }
+    }
+    return false;
+  }
+
+  /** Whether the tag that was read last says that it is all of its element. */
+  boolean selfClosing() {
+    return selfClosing;
+  }
+
+  /** The first character of its name has been read, which may be an equals sign. */
+  private void readAttribute() throws IOException {
+    int c = text.skipTo(ENDS_ATTRIBUTE_NAME);
+    if (isBlank(c)) {
+      skipBlanks();
+      c = text.peek();
+    }
+    if (c != '=') {
+      return;
+    }
+    text.read();
+    skipBlanks();
+    c = text.peek();
+    if (c == '"' || c == '\'') {
+      text.read();
+      text.skipPast((char) c);
+    } else {
+      text.skipTo(ENDS_VALUE);
+    }
+  }
+
+  private void skipBlanks() throws IOException {
+    while (isBlank(text.peek())) {
+      text.read();
+    }
+  }
+}
