@@ -27,6 +27,7 @@ final class HostQueue {
   final Origin origin;
   private final SlotShares shares;
   private final int limit;
+  private final long leastGapNanos;
   private final WaitLine unasked = new WaitLine();
   private final WaitLine underWay = new WaitLine();
   private final WaitLine fresh = new WaitLine();
@@ -62,11 +63,13 @@ final class HostQueue {
   /**
    * @param known whether the host need not be asked for its terms
    */
-  HostQueue(Origin origin, SlotShares shares, int limit, boolean known, long nowNanos) {
+  HostQueue(
+      Origin origin, SlotShares shares, PolitenessOptions options, boolean known, long nowNanos) {
     this.origin = origin;
     this.terms = known ? Terms.KNOWN : Terms.UNKNOWN;
     this.shares = shares;
-    this.limit = limit;
+    this.limit = options.hostConcurrency();
+    this.leastGapNanos = options.hostDelay().toNanos();
     this.notBeforeNanos = nowNanos;
     this.standing = shares.unshared() ? Standing.PROVEN : Standing.NEW;
   }
@@ -176,10 +179,9 @@ final class HostQueue {
   /**
    * A request to it starts now.
    *
-   * @param leastGapNanos between two starts, whatever the host itself wants
    * @param callBack ends the request early, if it has not ended
    */
-  void started(long nowNanos, long leastGapNanos, Runnable callBack) {
+  void started(long nowNanos, Runnable callBack) {
     inFlight++;
     begun = true;
     lastStartNanos = nowNanos;
@@ -196,7 +198,7 @@ final class HostQueue {
   }
 
   /** A request that was let through was not sent, another is in its place now. */
-  void passedOn(long nowNanos, long leastGapNanos, Runnable callBack) {
+  void passedOn(long nowNanos, Runnable callBack) {
     lastStartNanos = nowNanos;
     holdUntil(nowNanos + Math.max(gapNanos, leastGapNanos));
     if (standing == Standing.YOUNG) {
@@ -254,11 +256,6 @@ final class HostQueue {
 
   boolean isIdle() {
     return inFlight == 0 && waiting() == 0 && !scheduled && terms != Terms.ASKED;
-  }
-
-  Waits.Host waits(long nowNanos) {
-    long nanos = Math.max(0, nanosUntilAllowed(nowNanos));
-    return new Waits.Host(origin, waiting(), Duration.ofNanos(nanos));
   }
 
   /** A timer has been set for its turn, or has rung. */
