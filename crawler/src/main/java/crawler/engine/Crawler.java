@@ -238,6 +238,10 @@ public final class Crawler implements AutoCloseable {
           watch.onEvent(event);
           listener.onEvent(event);
         };
+    gate.onNews(news -> heard.onEvent(new CrawlEvent.HostChanged(news)));
+    if (directory.resumed()) {
+      gate.resume();
+    }
     PageStore store = stores.apply(directory);
     LinkCrawl links = null;
     if (follow != null) {

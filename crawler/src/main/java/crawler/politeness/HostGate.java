@@ -1,5 +1,6 @@
 package crawler.politeness;
 
+import crawler.event.HostNews;
 import crawler.model.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,7 +17,8 @@ import java.util.function.LongSupplier;
  * one host a given time apart, none while the host asked to be left alone, and no page before the
  * host's terms are known. Hosts with work take turns, so that one of them never fills every slot,
  * and a host that must wait holds none. Hosts that do not answer get few of the slots that others
- * could use: {@link SlotShares}.
+ * could use ({@link SlotShares}), and are given up in the end ({@link HostHealth}). All starts
+ * together may have a pace of their own ({@link StartPace}).
  *
  * <p>Pages come in two ways: those that wait here ({@link #admit}), and those that wait elsewhere
  * and are only counted here ({@link #offer}), which takes no memory for each of them.
@@ -38,9 +40,14 @@ public final class HostGate {
   private final Object lock = new Object();
   private final SlotShares shares;
   private final KnownHosts hosts = new KnownHosts(this::newHost);
+  private final HostHealths healths;
   private final Slots slots;
   private final Set<Promise<Admission>> sleeping = new HashSet<>();
+  private boolean resumed;
+  private long notBeforeNanos;
   private boolean closed;
+
+  private volatile Consumer<HostNews> onNews = news -> {};
 
   /**
    * @param nanoTime a clock that only runs forward, in nanoseconds
@@ -53,12 +60,34 @@ public final class HostGate {
     this.nanoTime = nanoTime;
     this.delayer = delayer;
     this.shares = new SlotShares(options);
-    this.slots = new Slots(this, options, shares, hosts, nanoTime, this::later);
+    this.healths = new HostHealths(options.giveUpAfter());
+    this.slots = new Slots(this, options, shares, hosts, healths, nanoTime, this::later);
+  }
+
+  /** Who is to hear of hosts that do not answer; to be said before the first request. */
+  public void onNews(Consumer<HostNews> listener) {
+    onNews = listener;
+  }
+
+  /**
+   * An earlier process may have sent something a moment ago: the first request to any host starts a
+   * host delay from now at the earliest, and the first of all a step of the rate. To be said before
+   * anybody asks.
+   */
+  public void resume() {
+    synchronized (lock) {
+      long now = nanoTime.getAsLong();
+      resumed = true;
+      notBeforeNanos = now + options.hostDelay().toNanos();
+      slots.hold(now);
+    }
   }
 
   private HostQueue newHost(Origin origin) {
     boolean known = terms.equals(HostTerms.NONE);
-    return new HostQueue(origin, shares, options, known, nanoTime.getAsLong());
+    long now = nanoTime.getAsLong();
+    long from = resumed && notBeforeNanos - now > 0 ? notBeforeNanos : now;
+    return new HostQueue(origin, shares, options, healths.of(origin), known, from);
   }
 
   /** Decides something with the lock and does what was decided without it. */
@@ -194,7 +223,7 @@ public final class HostGate {
   public void pause(Origin origin, Duration delay) {
     synchronized (lock) {
       HostQueue host = hosts.of(origin);
-      host.holdUntil(nanoTime.getAsLong() + delay.toNanos());
+      host.pace().holdUntil(nanoTime.getAsLong() + delay.toNanos());
       slots.forgetIfIdle(host);
     }
   }
@@ -248,17 +277,38 @@ public final class HostGate {
     return nanoTime.getAsLong();
   }
 
-  /**
-   * A permit is given back.
-   *
-   * @param tookNanos how long the answer took; negative when none came
-   */
-  void release(HostQueue host, long tookNanos) {
-    decide(decided -> slots.released(host, tookNanos, decided));
+  /** A request is about to be written. */
+  void sent(HostQueue host, long nowNanos, boolean first) {
+    decide(
+        decided -> {
+          host.pace().sent(nowNanos, first);
+          slots.changed(host, decided);
+        });
+  }
+
+  /** The head of a reply is here. */
+  void heard(HostQueue host, long sentNanos, long nowNanos) {
+    synchronized (lock) {
+      host.pace().heard(sentNanos, nowNanos);
+    }
+  }
+
+  /** A permit is given back. */
+  void release(HostQueue host, RequestEnd end) {
+    decide(decided -> slots.released(host, end, decided));
   }
 
   /** Nothing was sent: whoever is next in line for the host sends something instead. */
   void passOn(HostQueue host) {
     decide(decided -> slots.passedOn(host, decided));
+  }
+
+  /** A page of a host that is given up has been told so. */
+  void refused(HostQueue host) {
+    decide(decided -> slots.refused(host, decided));
+  }
+
+  void tell(HostNews news) {
+    onNews.accept(news);
   }
 }

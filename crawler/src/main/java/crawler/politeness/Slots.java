@@ -9,14 +9,20 @@ import java.util.function.LongSupplier;
  * the list that every method is given.
  */
 final class Slots {
+  /** Pages of one host that is given up which may be on their way to the record at a time. */
+  private static final int MOST_REFUSING = 64;
+
   private final HostGate gate;
   private final PolitenessOptions options;
   private final KnownHosts hosts;
   private final LongSupplier nanoTime;
   private final Later later;
   private final SlotShares shares;
+  private final HostHealths healths;
+  private final StartPace pace;
   private final ReadyHosts ready;
   private int inFlight;
+  private boolean pacing;
   private boolean askingAgain;
   private boolean closed;
 
@@ -25,6 +31,7 @@ final class Slots {
       PolitenessOptions options,
       SlotShares shares,
       KnownHosts hosts,
+      HostHealths healths,
       LongSupplier nanoTime,
       Later later) {
     this.gate = gate;
@@ -33,6 +40,8 @@ final class Slots {
     this.hosts = hosts;
     this.nanoTime = nanoTime;
     this.later = later;
+    this.healths = healths;
+    this.pace = new StartPace(options.rate(), nanoTime.getAsLong());
     this.ready = new ReadyHosts(shares);
   }
 
@@ -43,6 +52,11 @@ final class Slots {
   /** Whether some are free that no host could use. */
   boolean starve() {
     return !closed && inFlight < options.concurrency() && ready.isEmpty();
+  }
+
+  /** Nothing starts before a step of the rate has passed. */
+  void hold(long nowNanos) {
+    pace.hold(nowNanos);
   }
 
   void close() {
@@ -58,23 +72,35 @@ final class Slots {
   /** Something about a host has changed. */
   void changed(HostQueue host, List<Runnable> decided) {
     ready.changed(host);
+    host.givenUp().ifPresent(why -> refuse(host, why, decided));
     schedule(host);
     forgetIfIdle(host);
     grant(decided);
   }
 
-  /**
-   * A permit is given back.
-   *
-   * @param tookNanos how long the answer took; negative when none came
-   */
-  void released(HostQueue host, long tookNanos, List<Runnable> decided) {
+  /** A permit is given back. */
+  void released(HostQueue host, RequestEnd end, List<Runnable> decided) {
     inFlight--;
-    if (tookNanos >= 0) {
-      host.answered(tookNanos, nanoTime.getAsLong());
-    } else {
-      host.failed();
+    host.ended(end, nanoTime.getAsLong()).ifPresent(news -> decided.add(() -> gate.tell(news)));
+    healths.changed(host.origin, host.health());
+    changed(host, decided);
+  }
+
+  /** Sends away some of those who wait for a host that is given up; others when these are gone. */
+  private void refuse(HostQueue host, GivenUp why, List<Runnable> decided) {
+    while (!closed && host.refusing < MOST_REFUSING) {
+      Turns next = host.poll();
+      if (next == null) {
+        return;
+      }
+      host.refusing++;
+      decided.add(() -> next.begin(host.origin, new RefusedPermit(gate, host, why)));
     }
+  }
+
+  /** One of them is gone. */
+  void refused(HostQueue host, List<Runnable> decided) {
+    host.refusing--;
     changed(host, decided);
   }
 
@@ -123,6 +149,10 @@ final class Slots {
     long now = nanoTime.getAsLong();
     growOld(now, decided);
     while (!closed && inFlight < options.concurrency()) {
+      if (!ready.isEmpty() && pace.nanosUntilNext(now) > 0) {
+        grantLater(now);
+        return;
+      }
       HostQueue host = ready.poll();
       if (host == null) {
         askAgainLater();
@@ -133,12 +163,26 @@ final class Slots {
         Turns waiter = host.poll();
         if (waiter != null) {
           inFlight++;
+          pace.started(now);
           HostPermit permit = new HostPermit(gate, host, now);
           host.started(now, permit::callBack);
           decided.add(() -> waiter.begin(host.origin, permit));
         }
       }
       schedule(host);
+    }
+  }
+
+  /** All starts together are too soon after one another. */
+  private void grantLater(long nowNanos) {
+    if (!pacing) {
+      pacing = true;
+      later.after(
+          pace.nanosUntilNext(nowNanos),
+          decided -> {
+            pacing = false;
+            grant(decided);
+          });
     }
   }
 
