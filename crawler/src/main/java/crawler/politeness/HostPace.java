@@ -7,8 +7,9 @@ package crawler.politeness;
  * and a connection may have to come first; meanwhile nothing else is let through. And it is to hold
  * where the host counts, which is where requests arrive: one that took long on its way makes the
  * gap to the next shorter there. So when the reply comes later than the quickest one of that host
- * did, the request may have been late by as much, and the gap is longer by that, though by no more
- * than a quarter and 50 ms.
+ * did, or is not there when the gap is over, the request may have been late by as much, and the gap
+ * is longer by that. That may take a twentieth of the gaps in the long run, and a whole gap of what
+ * was not taken before; a host whose replies differ more is trusted beyond that.
  *
  * <p>Guarded by the gate's lock.
  */
@@ -16,8 +17,7 @@ final class HostPace {
   /** A reply within this is counted as if all of it had been the request's way. */
   private static final long SURE_NANOS = 2_000_000;
 
-  private static final long MOST_DOUBT_NANOS = 50_000_000;
-  private static final int DOUBTED_PART = 4;
+  private static final int DOUBTED_PART = 20;
 
   private final long leastGapNanos;
   private long gapNanos;
@@ -25,7 +25,11 @@ final class HostPace {
   private boolean begun;
   private long lastStartNanos;
   private int unsent;
+  private boolean unheard;
   private long quickestNanos;
+
+  /** How much longer a gap may be for a reply that is late; no more than a gap. */
+  private long slackNanos;
 
   /**
    * @param leastGapNanos between two starts, whatever the host itself wants
@@ -34,6 +38,7 @@ final class HostPace {
     this.leastGapNanos = leastGapNanos;
     this.gapNanos = leastGapNanos;
     this.notBeforeNanos = notBeforeNanos;
+    this.slackNanos = leastGapNanos;
   }
 
   /** The host wants this gap at least. */
@@ -86,6 +91,17 @@ final class HostPace {
       unsent--;
     }
     begins(nowNanos);
+    unheard = true;
+    slackNanos = Math.min(gapNanos, slackNanos + gapNanos / DOUBTED_PART);
+  }
+
+  /** The gap is over: it is not if the reply is still on its way, which means nothing good. */
+  void gapIsOver(long nowNanos) {
+    if (unheard && nowNanos - notBeforeNanos >= 0) {
+      unheard = false;
+      holdUntil(nowNanos + slackNanos);
+      slackNanos = 0;
+    }
   }
 
   /** It has ended, and nobody said that it was written. */
@@ -96,9 +112,13 @@ final class HostPace {
   /** The head of a reply is here. */
   void heard(long sentNanos, long nowNanos) {
     long took = Math.max(0, nowNanos - sentNanos);
-    long doubt = took - Math.max(0, quickestNanos - SURE_NANOS);
+    long late = took - Math.max(0, quickestNanos - SURE_NANOS);
     quickestNanos = quickestNanos == 0 ? took : Math.min(quickestNanos, took);
-    long most = Math.min(gapNanos / DOUBTED_PART, MOST_DOUBT_NANOS);
-    holdUntil(sentNanos + gapNanos + Math.clamp(doubt, 0, most));
+    if (sentNanos == lastStartNanos && unheard) {
+      unheard = false;
+      long doubt = Math.clamp(late, 0, slackNanos);
+      slackNanos -= doubt;
+      holdUntil(sentNanos + gapNanos + doubt);
+    }
   }
 }

@@ -140,6 +140,7 @@ final class Slots {
         decided -> {
           host.scheduled = false;
           host.sleep(false);
+          host.pace().gapIsOver(nanoTime.getAsLong());
           changed(host, decided);
         });
   }

@@ -50,9 +50,16 @@ class TextFormsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "me", "me@localhost", "me@example..org", "me@example.org, you@example.org",
-        "https://example.org/(a)", "https://example.org/a b", "ftp://example.org/",
-        "https://user:pass@example.org/", "me@example.org\r\nX: y"
+        "",
+        "me",
+        "me@localhost",
+        "me@example..org",
+        "me@example.org, you@example.org",
+        "https://example.org/(a)",
+        "https://example.org/a b",
+        "ftp://example.org/",
+        "https://user:pass@example.org/",
+        "me@example.org\r\nX: y"
       })
   void refusesWhatIsNoContact(String text) {
     assertThatThrownBy(() -> Contacts.contact(text)).isInstanceOf(ConfigException.class);

@@ -34,11 +34,31 @@ class HostPaceTest {
     pace.sent(300 * MILLI, true);
     pace.heard(300 * MILLI, 325 * MILLI);
     assertThat(nextMillis()).as("15 ms later than usual, and 2 ms to be sure").isEqualTo(517);
-    pace.started(600 * MILLI);
-    pace.sent(600 * MILLI, true);
-    pace.heard(600 * MILLI, 1_000 * MILLI);
+  }
 
-    assertThat(nextMillis()).as("a quarter and 50 ms at most").isEqualTo(850);
+  @Test
+  void aReplyThatIsNotThereWhenTheGapIsOverMakesItLongerToo() {
+    pace.started(0);
+    pace.sent(0, true);
+    pace.gapIsOver(200 * MILLI);
+
+    assertThat(nextMillis()).isEqualTo(400);
+    pace.gapIsOver(400 * MILLI);
+    assertThat(nextMillis()).as("once").isEqualTo(400);
+  }
+
+  @Test
+  void lateRepliesMakeGapsLongerByATwentiethInTheLongRun() {
+    long now = 0;
+    int requests = 1_000;
+    for (int i = 0; i < requests; i++) {
+      pace.started(now);
+      pace.sent(now, true);
+      pace.heard(now, now + (i % 2 == 0 ? 10 : 150) * MILLI);
+      now += pace.nanosUntilAllowed(now);
+    }
+
+    assertThat(now / (double) (requests * GAP)).isBetween(1.04, 1.06);
   }
 
   @Test
