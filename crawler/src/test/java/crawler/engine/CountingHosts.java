@@ -106,6 +106,23 @@ public final class CountingHosts implements AutoCloseable {
     return smallest;
   }
 
+  /** The arrivals that are closer together than this, for a person. */
+  public synchronized List<String> closerThan(Duration delay) {
+    List<String> close = new ArrayList<>();
+    hosts.forEach(
+        (name, host) -> {
+          for (int i = 1; i < host.arrivals.size(); i++) {
+            long gap = host.arrivals.get(i) - host.arrivals.get(i - 1);
+            if (gap < delay.toNanos()) {
+              close.add(
+                  "%s: request %d of %d, %.3f ms after the one before"
+                      .formatted(name, i + 1, host.arrivals.size(), gap / 1e6));
+            }
+          }
+        });
+    return close;
+  }
+
   /** The times between all arrivals, wherever. */
   public synchronized List<Duration> gaps() {
     List<Long> all =

@@ -24,16 +24,23 @@ class HostPaceTest {
     assertThat(nextMillis()).isEqualTo(900);
   }
 
+  private void request(long atMillis, long tookMillis) {
+    pace.started(atMillis * MILLI);
+    pace.sent(atMillis * MILLI, true);
+    pace.heard(atMillis * MILLI, (atMillis + tookMillis) * MILLI);
+  }
+
   @Test
   void aReplyThatIsLateMakesTheGapLongerByWhatItIsLate() {
-    pace.started(0);
-    pace.sent(0, true);
-    pace.heard(0, 10 * MILLI);
-    assertThat(nextMillis()).as("nothing is known of what is usual").isEqualTo(210);
-    pace.started(300 * MILLI);
-    pace.sent(300 * MILLI, true);
-    pace.heard(300 * MILLI, 325 * MILLI);
-    assertThat(nextMillis()).as("15 ms later than usual, and 2 ms to be sure").isEqualTo(517);
+    for (long i = 0; i < 8; i++) {
+      request(1_000L * i, 10);
+      assertThat(nextMillis()).as("it may all be the way").isEqualTo(1_000L * i + 210);
+    }
+    request(8_000, 10);
+    assertThat(nextMillis()).as("2 ms to be sure").isEqualTo(8_202);
+    request(9_000, 70);
+
+    assertThat(nextMillis()).as("60 ms later than the quickest").isEqualTo(9_262);
   }
 
   @Test
