@@ -288,9 +288,11 @@ public final class HostGate {
 
   /** The head of a reply is here. */
   void heard(HostQueue host, long sentNanos, long nowNanos) {
-    synchronized (lock) {
-      host.pace().heard(sentNanos, nowNanos);
-    }
+    decide(
+        decided -> {
+          host.pace().heard(sentNanos, nowNanos);
+          slots.changed(host, decided);
+        });
   }
 
   /** A permit is given back. */

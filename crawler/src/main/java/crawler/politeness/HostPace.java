@@ -5,12 +5,10 @@ package crawler.politeness;
  *
  * <p>A gap runs from the moment a request is written, not from the permit to write it, since a name
  * and a connection may have to come first; meanwhile nothing else is let through. And it is to hold
- * where the host counts, which is where requests arrive: one that took long on its way makes the
- * gap to the next shorter there. It has arrived for sure when its reply begins. So the gap is
- * longer by what the reply took, once there have been some replies by what it took longer than the
- * quickest of them, and also when there is none before the gap is over. That may take a twentieth
- * of the gaps in the long run, and two whole gaps of what was not taken before; beyond that a host
- * is trusted.
+ * where the host counts, which is where requests arrive. One has arrived for sure when its reply
+ * begins: so the gap is longer by what the reply took, and as long as there is none it is not over;
+ * both for two seconds at most. After some replies only what one takes longer than the quickest of
+ * them counts, and nothing does where even the quickest takes longer than the gap.
  *
  * <p>Guarded by the gate's lock.
  */
@@ -18,8 +16,7 @@ final class HostPace {
   /** So much of the quickest reply may have been the request's way. */
   private static final long SURE_NANOS = 2_000_000;
 
-  private static final int DOUBTED_PART = 20;
-  private static final int DOUBTED_GAPS = 2;
+  static final long MOST_DOUBT_NANOS = 2_000_000_000;
 
   /** The quickest of fewer replies may have been a slow one. */
   private static final int REPLIES_TO_JUDGE_BY = 8;
@@ -34,9 +31,6 @@ final class HostPace {
   private int replies;
   private long quickestNanos = Long.MAX_VALUE;
 
-  /** How much longer the next gap may be for a reply that is late. */
-  private long slackNanos;
-
   /**
    * @param leastGapNanos between two starts, whatever the host itself wants
    */
@@ -44,7 +38,6 @@ final class HostPace {
     this.leastGapNanos = leastGapNanos;
     this.gapNanos = leastGapNanos;
     this.notBeforeNanos = notBeforeNanos;
-    this.slackNanos = DOUBTED_GAPS * leastGapNanos;
   }
 
   /** The host wants this gap at least. */
@@ -64,8 +57,21 @@ final class HostPace {
     return unsent > 0 && gapNanos > 0;
   }
 
+  /** May become less when a reply begins. */
   long nanosUntilAllowed(long nowNanos) {
-    return notBeforeNanos - nowNanos;
+    long allowed = notBeforeNanos - nowNanos;
+    if (unheard && !isUsuallySlow()) {
+      return Math.max(allowed, lastStartNanos + gapNanos + MOST_DOUBT_NANOS - nowNanos);
+    }
+    return allowed;
+  }
+
+  private boolean isKnown() {
+    return replies > REPLIES_TO_JUDGE_BY;
+  }
+
+  private boolean isUsuallySlow() {
+    return isKnown() && quickestNanos > gapNanos;
   }
 
   void holdUntil(long nanos) {
@@ -97,36 +103,27 @@ final class HostPace {
       unsent--;
     }
     begins(nowNanos);
-    unheard = true;
-    slackNanos = Math.min(DOUBTED_GAPS * gapNanos, slackNanos + gapNanos / DOUBTED_PART);
+    unheard = keepsGap();
   }
 
-  /** The gap is over: it is not if the reply is still on its way, which means nothing good. */
-  void gapIsOver(long nowNanos) {
-    if (unheard && nowNanos - notBeforeNanos >= 0) {
-      unheard = false;
-      long doubt = Math.min(gapNanos, slackNanos);
-      holdUntil(nowNanos + doubt);
-      slackNanos -= doubt;
+  /** A request has ended. */
+  void ended(boolean wasSent, boolean wasTheOnlyOne) {
+    if (!wasSent) {
+      unsent--;
     }
-  }
-
-  /** It has ended, and nobody said that it was written. */
-  void endedUnsent() {
-    unsent--;
+    unheard &= !wasTheOnlyOne;
   }
 
   /** The head of a reply is here. */
   void heard(long sentNanos, long nowNanos) {
     long took = Math.max(0, nowNanos - sentNanos);
+    replies = Math.min(replies + 1, REPLIES_TO_JUDGE_BY + 1);
     quickestNanos = Math.min(quickestNanos, took);
-    boolean known = ++replies > REPLIES_TO_JUDGE_BY;
-    long late = known ? took - Math.max(0, quickestNanos - SURE_NANOS) : took;
     if (sentNanos == lastStartNanos && unheard) {
       unheard = false;
-      long doubt = Math.clamp(late, 0, slackNanos);
-      slackNanos -= doubt;
-      holdUntil(sentNanos + gapNanos + doubt);
+      long late = isKnown() ? took - Math.max(0, quickestNanos - SURE_NANOS) : took;
+      long most = isUsuallySlow() ? 0 : MOST_DOUBT_NANOS;
+      holdUntil(sentNanos + gapNanos + Math.clamp(late, 0, most));
     }
   }
 }

@@ -54,6 +54,11 @@ final class HostQueue {
   /** Whether the host is among the ready ones or a timer will put it there. */
   boolean scheduled;
 
+  /** When that timer rings, if there is one, and which of several; the slots' to set. */
+  long alarmNanos;
+
+  int alarm;
+
   /** Pages on their way to be refused, since the host is given up; the slots' to count. */
   int refusing;
 
@@ -220,7 +225,7 @@ final class HostQueue {
   /** The same, and no other is in line. */
   void withdrawn() {
     inFlight--;
-    pace.endedUnsent();
+    pace.ended(false, inFlight == 0);
     count();
   }
 
@@ -235,9 +240,7 @@ final class HostQueue {
   Optional<HostNews> ended(RequestEnd end, long nowNanos) {
     inFlight--;
     shares.ended(this);
-    if (!end.toldOfSending()) {
-      pace.endedUnsent();
-    }
+    pace.ended(end.toldOfSending(), inFlight == 0);
     adapt(end, nowNanos);
     if (end.isAnswered()) {
       answered(end.tookNanos(), nowNanos);
@@ -310,6 +313,10 @@ final class HostQueue {
 
   boolean isIdle() {
     return inFlight == 0 && refusing == 0 && line.size() == 0 && !scheduled && terms != Terms.ASKED;
+  }
+
+  boolean isAsleep() {
+    return asleep;
   }
 
   /** A timer has been set for its turn, or has rung. */

@@ -121,12 +121,19 @@ final class Slots {
 
   /** Puts the host among the ready ones, now or when its time has come. */
   private void schedule(HostQueue host) {
-    if (closed || host.scheduled || !host.wantsTurn()) {
+    if (closed || !host.wantsTurn()) {
+      return;
+    }
+    long now = nanoTime.getAsLong();
+    long waitNanos = host.nanosUntilAllowed(now);
+    boolean tooLate = host.isAsleep() && host.alarmNanos - now - waitNanos > 0;
+    if (host.scheduled && !tooLate) {
       return;
     }
     host.scheduled = true;
-    long waitNanos = host.nanosUntilAllowed(nanoTime.getAsLong());
     if (waitNanos <= 0) {
+      host.sleep(false);
+      host.alarm++;
       ready.add(host);
     } else {
       host.sleep(true);
@@ -134,14 +141,18 @@ final class Slots {
     }
   }
 
+  /** Of several timers of a host only the last one counts. */
   private void wakeAfter(long nanos, HostQueue host) {
+    int alarm = ++host.alarm;
+    host.alarmNanos = nanoTime.getAsLong() + nanos;
     later.after(
         nanos,
         decided -> {
-          host.scheduled = false;
-          host.sleep(false);
-          host.pace().gapIsOver(nanoTime.getAsLong());
-          changed(host, decided);
+          if (host.alarm == alarm) {
+            host.scheduled = false;
+            host.sleep(false);
+            changed(host, decided);
+          }
         });
   }
 

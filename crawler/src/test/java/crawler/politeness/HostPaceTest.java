@@ -19,6 +19,7 @@ class HostPaceTest {
     pace.started(0);
     assertThat(pace.awaitsSending()).isTrue();
     pace.sent(700 * MILLI, true);
+    pace.heard(700 * MILLI, 700 * MILLI);
 
     assertThat(pace.awaitsSending()).isFalse();
     assertThat(nextMillis()).isEqualTo(900);
@@ -44,34 +45,43 @@ class HostPaceTest {
   }
 
   @Test
-  void aReplyThatIsNotThereWhenTheGapIsOverMakesItLongerToo() {
+  void theGapIsNotOverBeforeTheReplyBeginsForTwoSecondsAtMost() {
     pace.started(0);
     pace.sent(0, true);
-    pace.gapIsOver(200 * MILLI);
-
-    assertThat(nextMillis()).isEqualTo(400);
-    pace.gapIsOver(400 * MILLI);
-    assertThat(nextMillis()).as("once").isEqualTo(400);
+    assertThat(nextMillis()).isEqualTo(2_200);
+    pace.heard(0, 900 * MILLI);
+    assertThat(nextMillis()).isEqualTo(1_100);
+    request(10_000, 9_000);
+    assertThat(nextMillis()).isEqualTo(12_200);
   }
 
   @Test
-  void lateRepliesMakeGapsLongerByATwentiethInTheLongRun() {
-    long now = 0;
-    int requests = 1_000;
-    for (int i = 0; i < requests; i++) {
-      pace.started(now);
-      pace.sent(now, true);
-      pace.heard(now, now + (i % 2 == 0 ? 10 : 150) * MILLI);
-      now += pace.nanosUntilAllowed(now);
+  void whereRepliesTakeLongerThanTheGapItRunsFromTheRequestAlone() {
+    for (int i = 0; i < 9; i++) {
+      request(1_000L * i, 300 + i);
     }
+    request(10_000, 900);
+    assertThat(nextMillis()).isEqualTo(10_200);
+    pace.started(20_000 * MILLI);
+    pace.sent(20_000 * MILLI, true);
 
-    assertThat(now / (double) (requests * GAP)).isBetween(1.04, 1.06);
+    assertThat(nextMillis()).isEqualTo(20_200);
+  }
+
+  @Test
+  void aRequestThatEndsWithoutReplyIsNotWaitedForAnyMore() {
+    pace.started(0);
+    pace.sent(0, true);
+    pace.ended(true, true);
+
+    assertThat(nextMillis()).isEqualTo(200);
   }
 
   @Test
   void whatTheHostWantsCountsFromItsLastRequest() {
     pace.started(0);
     pace.sent(100 * MILLI, true);
+    pace.heard(100 * MILLI, 100 * MILLI);
     pace.gap(5_000 * MILLI);
 
     assertThat(nextMillis()).isEqualTo(5_100);
