@@ -227,7 +227,11 @@ public final class Crawler implements AutoCloseable {
     HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
-            System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);
+            System::nanoTime,
+            this::after,
+            options.politeness().longestStep(),
+            gate::waits,
+            listener);
     Promise<Void> firstEnd = Promise.promise();
     CrawlListener heard =
         event -> {

@@ -38,6 +38,7 @@ final class HostPermit implements Admission.Permit {
   @Override
   public void sent() {
     long now = gate.now();
+    boolean paced = of.isPaced();
     boolean first;
     synchronized (this) {
       if (host == null) {
@@ -46,9 +47,9 @@ final class HostPermit implements Admission.Permit {
       isSent = true;
       sentNanos = now;
       first = !toldOfSending;
-      toldOfSending |= of.isPaced();
+      toldOfSending |= paced;
     }
-    if (of.isPaced()) {
+    if (paced) {
       gate.sent(of, now, first);
     }
   }

@@ -46,6 +46,11 @@ public record PolitenessOptions(
         concurrency, hostConcurrency, hostDelay, Rate.NONE, false, false, 0);
   }
 
+  /** How long a run may have nothing to do at the most because it was told to wait. */
+  public Duration longestStep() {
+    return hostDelay.compareTo(rate.interval()) > 0 ? hostDelay : rate.interval();
+  }
+
   /** The same with other requests in flight, in all. */
   public PolitenessOptions withConcurrency(int other) {
     return new PolitenessOptions(

@@ -18,7 +18,12 @@ class TarpitsTest {
   /** Ten percent of the hosts are tarpits; the list goes round the hosts, or host by host. */
   private static VirtualHosts crawl(
       int slots, int pages, long latencyMillis, boolean tarpits, boolean sorted) {
-    var hosts = new VirtualHosts(PolitenessOptions.fixed(slots, 6, Duration.ZERO));
+    PolitenessOptions options = PolitenessOptions.fixed(slots, 6, Duration.ZERO);
+    return crawl(new VirtualHosts(options), pages, latencyMillis, tarpits, sorted);
+  }
+
+  private static VirtualHosts crawl(
+      VirtualHosts hosts, int pages, long latencyMillis, boolean tarpits, boolean sorted) {
     for (int i = 0; i < HOSTS * pages; i++) {
       int host = sorted ? i / pages : i % HOSTS;
       if (host % 10 != 3) {
@@ -48,6 +53,19 @@ class TarpitsTest {
     assertThat(with.toNanos() / (double) without.toNanos()).isLessThan(1.05);
     assertThat(hosts.mostToAHost).isLessThanOrEqualTo(6);
     assertThat(hosts.given).as("every tarpit had all its time").isEqualTo(3 * TARPITS * pages);
+  }
+
+  /** With a slow start, as by default. */
+  @Test
+  @Proves(FaultRow.TARPITS)
+  void slowTheOthersAsLittleWhenHostsBeginSlowly() {
+    PolitenessOptions options = PolitenessOptions.DEFAULTS.withGiveUpAfter(0);
+    Duration without = crawl(new VirtualHosts(options), 100, 50, false, false).untilTheLastAnswer();
+    VirtualHosts hosts = crawl(new VirtualHosts(options), 100, 50, true, false);
+    Duration with = hosts.untilTheLastAnswer();
+
+    assertThat(with.toNanos() / (double) without.toNanos()).isLessThan(1.05);
+    assertThat(hosts.given).as("every tarpit had all its time").isEqualTo(3 * TARPITS * 100);
   }
 
   @Test
