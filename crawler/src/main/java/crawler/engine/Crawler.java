@@ -227,7 +227,11 @@ public final class Crawler implements AutoCloseable {
     HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
-            System::nanoTime, this::after, options.politeness().hostDelay(), gate::waits, listener);
+            System::nanoTime,
+            this::after,
+            options.politeness().longestStep(),
+            gate::waits,
+            listener);
     Promise<Void> firstEnd = Promise.promise();
     CrawlListener heard =
         event -> {
@@ -238,6 +242,10 @@ public final class Crawler implements AutoCloseable {
           watch.onEvent(event);
           listener.onEvent(event);
         };
+    gate.onNews(news -> heard.onEvent(new CrawlEvent.HostChanged(news)));
+    if (directory.resumed()) {
+      gate.resume();
+    }
     PageStore store = stores.apply(directory);
     LinkCrawl links = null;
     if (follow != null) {

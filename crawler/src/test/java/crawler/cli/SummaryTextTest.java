@@ -202,6 +202,8 @@ class SummaryTextTest {
             Stage.DNS, Duration.ofMillis(1),
             Stage.SAVE, Duration.ofMillis(5_000)),
         hosts,
+        0,
+        List.of(),
         0);
   }
 

@@ -76,11 +76,12 @@ final class FaultBench implements AutoCloseable {
             lasting.trusted(),
             false,
             ContentCoding.USUAL,
-            PrivateAddresses.LISTED);
+            PrivateAddresses.LISTED,
+            0);
     CrawlOptions options =
         new CrawlOptions(
             directory,
-            new PolitenessOptions(32, 4, Duration.ZERO),
+            PolitenessOptions.fixed(32, 4, Duration.ZERO),
             robots,
             fetch,
             new RetryOptions(RETRIES, StatusFaults.LONGEST_WAIT, 10),

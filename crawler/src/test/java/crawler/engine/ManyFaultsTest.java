@@ -94,10 +94,11 @@ class ManyFaultsTest {
             null,
             false,
             ContentCoding.USUAL,
-            PrivateAddresses.LISTED);
+            PrivateAddresses.LISTED,
+            0);
     return new CrawlOptions(
         directory,
-        new PolitenessOptions(32, 32, Duration.ZERO),
+        PolitenessOptions.fixed(32, 32, Duration.ZERO),
         RobotsOptions.IGNORE,
         fetch,
         Runs.NO_RETRIES,

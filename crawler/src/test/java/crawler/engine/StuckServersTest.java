@@ -58,7 +58,7 @@ class StuckServersTest {
     FetchOptions fetch = defaults.fetch();
     return new CrawlOptions(
         directory.resolve("out"),
-        new PolitenessOptions(SLOTS, 6, Duration.ZERO),
+        PolitenessOptions.fixed(SLOTS, 6, Duration.ZERO),
         RobotsOptions.IGNORE,
         new FetchOptions(
             fetch.timeout(),
@@ -74,7 +74,8 @@ class StuckServersTest {
             null,
             false,
             fetch.acceptEncoding(),
-            fetch.privateAddresses()),
+            fetch.privateAddresses(),
+            0),
         new RetryOptions(ATTEMPTS - 1, Duration.ofMillis(100), 10),
         defaults.store(),
         model,

@@ -18,7 +18,12 @@ class TarpitsTest {
   /** Ten percent of the hosts are tarpits; the list goes round the hosts, or host by host. */
   private static VirtualHosts crawl(
       int slots, int pages, long latencyMillis, boolean tarpits, boolean sorted) {
-    var hosts = new VirtualHosts(new PolitenessOptions(slots, 6, Duration.ZERO));
+    PolitenessOptions options = PolitenessOptions.fixed(slots, 6, Duration.ZERO);
+    return crawl(new VirtualHosts(options), pages, latencyMillis, tarpits, sorted);
+  }
+
+  private static VirtualHosts crawl(
+      VirtualHosts hosts, int pages, long latencyMillis, boolean tarpits, boolean sorted) {
     for (int i = 0; i < HOSTS * pages; i++) {
       int host = sorted ? i / pages : i % HOSTS;
       if (host % 10 != 3) {
@@ -50,6 +55,19 @@ class TarpitsTest {
     assertThat(hosts.given).as("every tarpit had all its time").isEqualTo(3 * TARPITS * pages);
   }
 
+  /** With a slow start, as by default. */
+  @Test
+  @Proves(FaultRow.TARPITS)
+  void slowTheOthersAsLittleWhenHostsBeginSlowly() {
+    PolitenessOptions options = PolitenessOptions.DEFAULTS.withGiveUpAfter(0);
+    Duration without = crawl(new VirtualHosts(options), 100, 50, false, false).untilTheLastAnswer();
+    VirtualHosts hosts = crawl(new VirtualHosts(options), 100, 50, true, false);
+    Duration with = hosts.untilTheLastAnswer();
+
+    assertThat(with.toNanos() / (double) without.toNanos()).isLessThan(1.05);
+    assertThat(hosts.given).as("every tarpit had all its time").isEqualTo(3 * TARPITS * 100);
+  }
+
   @Test
   void giveTheirSlotsBackAndHoldASixtyFourthOfThemFromThenOn() {
     VirtualHosts hosts = crawl(256, 100, 50, true, false);
@@ -64,7 +82,7 @@ class TarpitsTest {
 
   @Test
   void keepTheirSlotsWhileNobodyElseWantsThem() {
-    var hosts = new VirtualHosts(new PolitenessOptions(256, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(256, 6, Duration.ZERO));
     for (int i = 0; i < 1_000; i++) {
       hosts.request("busy" + i % 10, Duration.ofMillis(50));
     }
@@ -77,7 +95,7 @@ class TarpitsTest {
 
   @Test
   void slowHostsAreNotCalledBackWhereAllAreSlow() {
-    var hosts = new VirtualHosts(new PolitenessOptions(64, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(64, 6, Duration.ZERO));
     for (int i = 0; i < 4_000; i++) {
       hosts.request("slow" + i % 100, Duration.ofMillis(1_500 + i % 50));
     }
@@ -88,7 +106,7 @@ class TarpitsTest {
 
   @Test
   void useWhatNobodyElseWants() {
-    var hosts = new VirtualHosts(new PolitenessOptions(60, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(60, 6, Duration.ZERO));
     for (int i = 0; i < 600; i++) {
       hosts.tarpit("tarpit" + i % 10, TIMEOUT, 1);
     }
@@ -101,7 +119,7 @@ class TarpitsTest {
 
   @Test
   void aNewHostTakesItsTurnAmongThoseThatAnswer() {
-    var hosts = new VirtualHosts(new PolitenessOptions(64, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(64, 6, Duration.ZERO));
     for (int i = 0; i < 10_000; i++) {
       hosts.request("busy" + i % 50, Duration.ofMillis(50));
     }
@@ -118,7 +136,7 @@ class TarpitsTest {
 
   @Test
   void aHostThatAnswersAgainIsNoTarpitAnyMore() {
-    var hosts = new VirtualHosts(new PolitenessOptions(64, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(64, 6, Duration.ZERO));
     for (int i = 0; i < 60_000; i++) {
       hosts.request("busy" + i % 50, Duration.ofMillis(50));
     }
