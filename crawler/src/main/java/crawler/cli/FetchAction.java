@@ -30,6 +30,9 @@ final class FetchAction {
   private final PrintStream err;
   private final Map<String, String> environment;
 
+  /** The start of the program is the first run's. */
+  private boolean hasRun;
+
   FetchAction(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
     this.in = in;
     this.out = out;
@@ -50,6 +53,8 @@ final class FetchAction {
       Map<String, String> settings,
       OutputOptions output,
       TerminalCommand command) {
+    boolean first = !hasRun;
+    hasRun = true;
     SummaryTextNext next =
         new SummaryTextNext(options.directory(), options.store().kind(), command, Files::exists);
     try (OldGeneration _ = new OldGeneration();
@@ -71,7 +76,7 @@ final class FetchAction {
       try (StopSignals _ = new StopSignals(code -> stop(run, console, code), lastWords)) {
         report = run.ended().await();
       }
-      console.finish(report, next);
+      console.finish(report, next, first ? report.summary().why().processAge() : Duration.ZERO);
       return report.exitCode();
     } catch (InputException e) {
       throw new ConfigException(e.getMessage());

@@ -13,6 +13,7 @@ import crawler.config.Layer;
 import crawler.config.ListInputs;
 import crawler.config.Option;
 import crawler.config.OutputKeys;
+import crawler.config.PlanKeys;
 import crawler.config.Settings;
 import crawler.config.SiteBinder;
 import crawler.config.SiteKeys;
@@ -111,6 +112,33 @@ final class Requests {
         output);
   }
 
+  PlanRequest plan() {
+    Settings settings = settings();
+    return new PlanRequest(
+        planned(settings),
+        settings.get(PlanKeys.LATENCY),
+        settings.find(PlanKeys.PAGE_SIZE).orElse(0L),
+        settings.get(PlanKeys.ASK_ROBOTS),
+        OutputOptions.of(settings, environment));
+  }
+
+  /** The jobs of batches when those are named, otherwise the list at hand. */
+  private List<PlanRequest.Work> planned(Settings settings) {
+    boolean batches = operands().stream().anyMatch(PlanRequest::isBatch);
+    if (!batches) {
+      FetchRequest fetch = fetch(settings, FetchKeys.ALL, null);
+      return List.of(new PlanRequest.Work("", fetch.inputs(), fetch.options(), ""));
+    }
+    if (!operands().stream().allMatch(PlanRequest::isBatch)
+        || !settings.given(FetchKeys.INPUT).isEmpty()) {
+      throw new ConfigException("give either batches (.yaml) or URLs and lists, not both");
+    }
+    return run().batches().stream()
+        .flatMap(batch -> batch.jobs().stream())
+        .map(PlanRequest.Work::of)
+        .toList();
+  }
+
   SiteRequest site() {
     Settings settings = settings();
     return new SiteRequest(SiteBinder.bind(settings), settings.get(SiteKeys.UNTIL_STDIN_ENDS));
@@ -155,7 +183,7 @@ final class Requests {
   /** Whether variables count for the command, and nobody has been told of the mistyped ones yet. */
   boolean readEnvironment() {
     return switch (command) {
-      case FETCH, CRAWL, RUN, COMPARE -> true;
+      case FETCH, CRAWL, RUN, COMPARE, PLAN -> true;
       // A site that another command started for itself.
       case SITE -> !parsed.hasMatchedOption(SiteKeys.UNTIL_STDIN_ENDS.flagName());
       case URL, ROBOTS, COMPLETION, HELP -> false;

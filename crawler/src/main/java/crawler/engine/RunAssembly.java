@@ -44,6 +44,7 @@ final class RunAssembly {
   private final PageStore store;
   private final @Nullable LinkCrawl links;
   private final Run run;
+  private final RunClock clock = RunClock.begin();
 
   /** A run that is ready to begin. */
   record Ready(Run run, Source source, WaitingPages waiting) {
@@ -98,7 +99,9 @@ final class RunAssembly {
                 journal,
                 listener,
                 options.failOn(),
-                new RunSettings(told.settings(), politeness.concurrency())));
+                politeness,
+                new RunSettings(told.settings(), politeness.concurrency()),
+                clock));
   }
 
   /** What every process of the run must be asked for in the same way. */

@@ -1,5 +1,6 @@
 package crawler.journal;
 
+import crawler.explain.Why;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import java.util.Map;
  * @param slowestHosts by {@code p95}, slowest first, at most ten
  * @param worstExitCode the smallest exit code from 3 to 8 that an ended URL asks for, 0 when none
  *     does
+ * @param why the run took as long as it did
  */
 public record RunSummary(
     Instant started,
@@ -54,13 +56,39 @@ public record RunSummary(
     Duration oneAfterTheOther,
     Map<Stage, Duration> stages,
     List<HostSummary> slowestHosts,
-    int worstExitCode) {
+    int worstExitCode,
+    Why why) {
 
   public RunSummary {
     skipped = Map.copyOf(skipped);
     failed = Map.copyOf(failed);
     stages = Map.copyOf(stages);
     slowestHosts = List.copyOf(slowestHosts);
+  }
+
+  /** The same with an explanation. */
+  public RunSummary explained(Why reasons) {
+    return new RunSummary(
+        started,
+        wall,
+        read,
+        inputComplete,
+        alreadyDone,
+        saved,
+        skipped,
+        failed,
+        retries,
+        redirects,
+        wireBytes,
+        storedBytes,
+        p50,
+        p95,
+        p99,
+        oneAfterTheOther,
+        stages,
+        slowestHosts,
+        worstExitCode,
+        reasons);
   }
 
   public long skippedTotal() {

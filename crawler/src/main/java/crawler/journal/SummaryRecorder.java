@@ -1,5 +1,6 @@
 package crawler.journal;
 
+import crawler.explain.Why;
 import crawler.model.ExitCode;
 import crawler.model.Origin;
 import crawler.model.Outcome;
@@ -141,7 +142,8 @@ public final class SummaryRecorder {
         hosts.oneAfterTheOther(),
         stages(),
         hosts.slowest(),
-        worstExitCode);
+        worstExitCode,
+        Why.UNKNOWN);
   }
 
   private void count(Outcome outcome, @Nullable Reason reason) {

@@ -13,6 +13,7 @@ import crawler.parse.TitleReader;
 import crawler.politeness.Admission;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public final class PagePipeline {
    */
   public Future<Ending> process(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
     return finish(download.run(url, permit, waitedNanos));
+  }
+
+  /** For how long downloaded pages have waited for room to be saved so far. */
+  public Duration saveStageFull() {
+    return handOver.full();
   }
 
   private Future<Ending> finish(Future<Downloaded> downloading) {

@@ -1,5 +1,6 @@
 package crawler.politeness;
 
+import crawler.explain.GateWaits;
 import crawler.model.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -40,6 +41,7 @@ public final class HostGate {
   private final Object lock = new Object();
   private final Map<Origin, HostQueue> hosts = new HashMap<>();
   private final SlotShares shares;
+  private final WaitLedger ledger;
   private final ReadyHosts ready;
   private final Set<Promise<Admission>> sleeping = new HashSet<>();
   private int inFlight;
@@ -57,6 +59,7 @@ public final class HostGate {
     this.nanoTime = nanoTime;
     this.delayer = delayer;
     this.shares = new SlotShares(options);
+    this.ledger = new WaitLedger(options.concurrency(), nanoTime);
     this.ready = new ReadyHosts(shares);
   }
 
@@ -127,6 +130,7 @@ public final class HostGate {
         return Future.succeededFuture(CLOSED);
       }
       sleeping.add(sleeper);
+      ledger.sleeping(sleeping.size());
     }
     delayer
         .after(delay)
@@ -135,6 +139,7 @@ public final class HostGate {
               boolean awake;
               synchronized (lock) {
                 awake = sleeping.remove(sleeper);
+                ledger.sleeping(sleeping.size());
               }
               if (awake) {
                 admit(origin, claim).onComplete(sleeper);
@@ -162,7 +167,7 @@ public final class HostGate {
   public void pause(Origin origin, Duration delay) {
     synchronized (lock) {
       HostQueue host = host(origin);
-      host.holdUntil(nanoTime.getAsLong() + delay.toNanos());
+      host.pauseUntil(nanoTime.getAsLong() + delay.toNanos());
       forgetIfIdle(host);
     }
   }
@@ -174,7 +179,8 @@ public final class HostGate {
   private HostQueue newHost(Origin origin) {
     boolean known = terms.equals(HostTerms.NONE);
     long now = nanoTime.getAsLong();
-    return new HostQueue(origin, shares, options.hostConcurrency(), known, now);
+    return new HostQueue(
+        origin, shares, ledger.host(origin), options.hostConcurrency(), known, now);
   }
 
   /** Refuses everyone who waits and everyone who comes; permits that were granted stay valid. */
@@ -185,6 +191,7 @@ public final class HostGate {
       ready.clear();
       refused = new ArrayList<>(sleeping);
       sleeping.clear();
+      ledger.sleeping(0);
       for (HostQueue host : hosts.values()) {
         refused.addAll(host.clear());
       }
@@ -223,6 +230,20 @@ public final class HostGate {
               .toList();
       int requests = hosts.values().stream().mapToInt(HostQueue::waiting).sum();
       return new Waits(requests, sleeping.size(), waiting);
+    }
+  }
+
+  /** Nothing more comes but what pages lead to. */
+  public void inputOver() {
+    synchronized (lock) {
+      ledger.inputOver();
+    }
+  }
+
+  /** What pages have waited for so far. Looks at every host: not for every page. */
+  public GateWaits waited() {
+    synchronized (lock) {
+      return ledger.waits(hosts.values().stream().map(host -> host.ledger).toList());
     }
   }
 
@@ -392,6 +413,7 @@ public final class HostGate {
     long waitNanos = host.nanosUntilAllowed(nanoTime.getAsLong());
     if (waitNanos <= 0 || closed) {
       hosts.remove(host.origin, host);
+      ledger.forget(host.ledger);
     } else {
       host.scheduled = true;
       delayer.after(Duration.ofNanos(waitNanos)).onComplete(woken -> wake(host));

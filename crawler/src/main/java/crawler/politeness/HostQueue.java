@@ -1,5 +1,6 @@
 package crawler.politeness;
 
+import crawler.explain.Hold;
 import crawler.model.Origin;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class HostQueue {
   }
 
   final Origin origin;
+  final HostLedger ledger;
   private final SlotShares shares;
   private final int limit;
   private final WaitLine unasked = new WaitLine();
@@ -38,6 +40,7 @@ final class HostQueue {
   private Standing standing;
   private int inFlight;
   private long notBeforeNanos;
+  private long pausedUntilNanos;
 
   /** What calls the requests back that were begun before the host had to answer. */
   private List<Runnable> first = List.of();
@@ -62,12 +65,20 @@ final class HostQueue {
   /**
    * @param known whether the host need not be asked for its terms
    */
-  HostQueue(Origin origin, SlotShares shares, int limit, boolean known, long nowNanos) {
+  HostQueue(
+      Origin origin,
+      SlotShares shares,
+      HostLedger ledger,
+      int limit,
+      boolean known,
+      long nowNanos) {
     this.origin = origin;
+    this.ledger = ledger;
     this.terms = known ? Terms.KNOWN : Terms.UNKNOWN;
     this.shares = shares;
     this.limit = limit;
     this.notBeforeNanos = nowNanos;
+    this.pausedUntilNanos = nowNanos;
     this.standing = shares.unshared() ? Standing.PROVEN : Standing.NEW;
   }
 
@@ -75,7 +86,10 @@ final class HostQueue {
     switch (claim) {
       case UNASKED -> unasked.add(waiter);
       case UNDER_WAY -> underWay.add(waiter);
-      case FRESH -> fresh.add(waiter);
+      case FRESH -> {
+        fresh.add(waiter);
+        ledger.arrived();
+      }
     }
     count();
   }
@@ -85,6 +99,7 @@ final class HostQueue {
     rank = offered == 0 ? itsRank : Math.min(rank, itsRank);
     turns = from;
     offered++;
+    ledger.arrived();
     count();
   }
 
@@ -173,6 +188,12 @@ final class HostQueue {
     }
   }
 
+  /** The host asked to be left alone until then. */
+  void pauseUntil(long nanos) {
+    pausedUntilNanos = nanos;
+    holdUntil(nanos);
+  }
+
   /**
    * A request to it starts now.
    *
@@ -183,6 +204,7 @@ final class HostQueue {
     inFlight++;
     begun = true;
     lastStartNanos = nowNanos;
+    ledger.gap(Math.max(gapNanos, leastGapNanos));
     holdUntil(nowNanos + Math.max(gapNanos, leastGapNanos));
     if (standing == Standing.NEW) {
       standing = Standing.YOUNG;
@@ -267,8 +289,24 @@ final class HostQueue {
     count();
   }
 
-  /** Tells the shares what has changed. */
+  /** What those who wait for it wait for now. */
+  private Hold hold(long nowNanos) {
+    if (terms != Terms.KNOWN) {
+      return Hold.ROBOTS;
+    }
+    if (!wantsTurn()) {
+      return Hold.HOST_CONCURRENCY;
+    }
+    if (nanosUntilAllowed(nowNanos) > 0) {
+      return notBeforeNanos == pausedUntilNanos ? Hold.HOST_PAUSE : Hold.HOST_DELAY;
+    }
+    return Hold.SLOTS;
+  }
+
+  /** Tells the ledger and the shares what has changed. */
   private void count() {
+    long now = ledger.settle();
+    ledger.changed(waiting(), inFlight, hold(now));
     boolean unproven = standing == Standing.YOUNG || standing == Standing.SILENT;
     int nowHeld = unproven ? inFlight : 0;
     int wanted =

@@ -1,0 +1,97 @@
+package crawler.politeness;
+
+import crawler.explain.Hold;
+import crawler.explain.HostWait;
+import crawler.model.Origin;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One host's page of the {@link WaitLedger}. Guarded by the gate's lock. */
+@SuppressWarnings("EnumOrdinal")
+final class HostLedger {
+  final Origin origin;
+  private final WaitLedger ledger;
+  private final long[] blockedNanos = new long[Hold.values().length];
+  private long heldNanos;
+  private long requests;
+  private long gapNanos;
+  private long sinceNanos;
+  private @Nullable Hold hold;
+  private int waiting;
+  private int inFlight;
+
+  HostLedger(WaitLedger ledger, Origin origin, long nowNanos) {
+    this.ledger = ledger;
+    this.origin = origin;
+    this.sinceNanos = nowNanos;
+  }
+
+  /** Time that passed before does not count. */
+  void since(long nowNanos) {
+    sinceNanos = nowNanos;
+  }
+
+  /** The host is changing: enters what was. The time now. */
+  long settle() {
+    long now = ledger.settle();
+    settle(now);
+    return now;
+  }
+
+  /**
+   * The host has changed. Call after {@link #settle()}.
+   *
+   * @param pages that wait for it
+   * @param requestsNow in flight
+   * @param by what holds those pages up
+   */
+  void changed(int pages, int requestsNow, Hold by) {
+    Hold now = pages == 0 ? null : by;
+    int more = requestsNow - inFlight;
+    ledger.changed(origin, hold, waiting, now, pages, more);
+    requests += Math.max(0, more);
+    hold = now;
+    waiting = pages;
+    inFlight = requestsNow;
+  }
+
+  /** So far apart are its starts. */
+  void gap(long nanos) {
+    gapNanos = nanos;
+  }
+
+  /** A page has come that was not here before. */
+  void arrived() {
+    ledger.arrived();
+  }
+
+  void settle(long nowNanos) {
+    long elapsed = nowNanos - sinceNanos;
+    sinceNanos = nowNanos;
+    heldNanos += elapsed * inFlight;
+    if (hold != null && hold != Hold.SLOTS) {
+      blockedNanos[hold.ordinal()] += elapsed;
+    }
+  }
+
+  long blockedNanos() {
+    long sum = 0;
+    for (long each : blockedNanos) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  long heldNanos() {
+    return heldNanos;
+  }
+
+  HostWait toWait() {
+    return new HostWait(
+        origin,
+        requests,
+        Duration.ofNanos(heldNanos),
+        Duration.ofNanos(gapNanos),
+        WaitLedger.durations(blockedNanos));
+  }
+}
