@@ -6,6 +6,7 @@ import crawler.engine.Crawler;
 import crawler.engine.FollowOptions;
 import crawler.engine.RunReport;
 import crawler.engine.StopCause;
+import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
@@ -69,7 +70,7 @@ final class FetchAction {
         run =
             follow == null
                 ? crawler.start(inputs, in, console, settings)
-                : crawler.follow(inputs, follow, in, console, settings);
+                : crawler.follow(inputs, follow, in, following(options, output, console), settings);
       }
       RunReport report;
       console.whenReaderGone(() -> stopWithoutReader(run, console));
@@ -81,6 +82,13 @@ final class FetchAction {
     } catch (InputException e) {
       throw new ConfigException(e.getMessage());
     }
+  }
+
+  private static CrawlListener following(
+      CrawlOptions options, OutputOptions output, RunConsole console) {
+    return output.quiet() || options.fetch().namesContact()
+        ? console
+        : new ContactNotice(console, console::message);
   }
 
   private static void stopWithoutReader(CrawlRun run, RunConsole console) {

@@ -177,6 +177,14 @@ final class PlanText {
   private static String verdict(Plan plan) {
     Forecast forecast = plan.forecast();
     String enough = "From -c " + Numbers.count(forecast.enough()) + " on, more do not help.";
+    if (forecast.bottleneck() == Bottleneck.RATE) {
+      return "The rate decides (--rate): "
+          + Numbers.count(plan.facts().requests())
+          + " requests, "
+          + Numbers.duration(plan.facts().interval())
+          + " apart. "
+          + enough;
+    }
     return forecast
         .slowest()
         .filter(host -> forecast.bottleneck() != Bottleneck.SLOTS)
@@ -202,6 +210,10 @@ final class PlanText {
           pages + ", " + Numbers.duration(load.gap()) + " apart, as its robots.txt asks.";
       case PROCESSOR,
           DISK,
+          RATE,
+          SLOW_START,
+          AUTO_THROTTLE,
+          HOST_DOWN,
           SLOTS,
           HOST_CONCURRENCY,
           HOST_PAUSE,

@@ -56,6 +56,7 @@ final class ProgressCounter implements CrawlListener {
       case CrawlEvent.InputCounted input -> total = input.total();
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
+      case CrawlEvent.HostChanged host -> {}
       case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();
     }
   }

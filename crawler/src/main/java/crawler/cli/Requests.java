@@ -114,18 +114,24 @@ final class Requests {
 
   PlanRequest plan() {
     Settings settings = settings();
-    return new PlanRequest(
-        planned(settings),
-        settings.get(PlanKeys.LATENCY),
-        settings.find(PlanKeys.PAGE_SIZE).orElse(0L),
-        settings.get(PlanKeys.ASK_ROBOTS),
-        OutputOptions.of(settings, environment));
+    return settings.bind(
+        PlanKeys.OWN,
+        () ->
+            new PlanRequest(
+                planned(settings),
+                settings.get(PlanKeys.LATENCY),
+                settings.find(PlanKeys.PAGE_SIZE).orElse(0L),
+                settings.get(PlanKeys.ASK_ROBOTS),
+                OutputOptions.of(settings, environment)));
   }
 
   /** The jobs of batches when those are named, otherwise the list at hand. */
   private List<PlanRequest.Work> planned(Settings settings) {
     boolean batches = operands().stream().anyMatch(PlanRequest::isBatch);
     if (!batches) {
+      if (operands().isEmpty() && settings.given(FetchKeys.INPUT).isEmpty()) {
+        throw new ConfigException("nothing to plan: give URLs, or a list with -i FILE");
+      }
       FetchRequest fetch = fetch(settings, FetchKeys.ALL, null);
       return List.of(new PlanRequest.Work("", fetch.inputs(), fetch.options(), ""));
     }

@@ -1,6 +1,7 @@
 package crawler.cli;
 
 import crawler.event.CrawlEvent;
+import crawler.event.HostNews;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class ResultLines {
   private final TerminalStyle style;
   private final Path failedList;
   private final AtomicInteger failures = new AtomicInteger();
+  private final HostLines hosts;
 
   /**
    * @param failedList where all failures are found after the run
@@ -41,6 +43,7 @@ final class ResultLines {
     this.verbosity = verbosity;
     this.style = style;
     this.failedList = failedList;
+    this.hosts = new HostLines(style);
   }
 
   /**
@@ -59,6 +62,9 @@ final class ResultLines {
   private Optional<String> firstFailures(CrawlEvent event, int columns) {
     if (event instanceof CrawlEvent.TrapNoticed trap) {
       return Optional.of(trap(trap, columns));
+    }
+    if (event instanceof CrawlEvent.HostChanged(HostNews news)) {
+      return hosts.firstLines(news);
     }
     if (!(event instanceof CrawlEvent.Ended(PageResult result)) || !failed(result)) {
       return Optional.empty();
@@ -91,6 +97,7 @@ final class ResultLines {
       case CrawlEvent.Resumed resumed -> Optional.empty();
       case CrawlEvent.Stalled stalled -> Optional.empty();
       case CrawlEvent.TrapNoticed trap -> Optional.of(trap(trap, columns));
+      case CrawlEvent.HostChanged host -> Optional.of(hosts.line(host.news()));
       case CrawlEvent.Ended end -> Optional.of(ended(end.result(), columns));
       case CrawlEvent.Retrying again ->
           Optional.of(

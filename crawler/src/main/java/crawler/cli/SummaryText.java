@@ -152,6 +152,7 @@ final class SummaryText {
                   .map(SummaryText::host)
                   .collect(Collectors.joining(" · ")));
     }
+    lines.addAll(SummaryTextGivenUp.lines(summary));
     if (!lines.isEmpty()) {
       lines.addFirst("");
     }

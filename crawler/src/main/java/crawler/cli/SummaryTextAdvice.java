@@ -45,6 +45,13 @@ final class SummaryTextAdvice {
               + " each: "
               + time()
               + remedy(OWNER);
+      case RATE -> "--rate let so few begin: " + time();
+      case SLOW_START ->
+          host()
+              + " was asked for little at first or after trouble, as its answers were: "
+              + time();
+      case HOST_DOWN -> host() + " did not answer, and was probed now and then: " + time();
+      case AUTO_THROTTLE -> apart() + ", as --auto-throttle took its answers";
       case HOST_DELAY -> apart() + remedy(OWNER);
       case CRAWL_DELAY -> apart() + ", as its robots.txt asks";
       case HOST_PAUSE ->

@@ -84,6 +84,9 @@ final class SummaryTextWhy {
     return switch (hold) {
       case START -> "start";
       case SLOTS -> "no slot free";
+      case RATE -> "rate";
+      case SLOW_START -> "slow start";
+      case HOST_DOWN -> "hosts that are down";
       case HOST_DELAY -> "host delay";
       case HOST_CONCURRENCY -> "host's limit";
       case HOST_PAUSE -> "host's pause";

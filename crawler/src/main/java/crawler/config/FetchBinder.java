@@ -2,12 +2,15 @@ package crawler.config;
 
 import crawler.engine.CrawlOptions;
 import crawler.fetch.FetchOptions;
+import crawler.fetch.Header;
 import crawler.fetch.UserAgent;
 import crawler.pipeline.RetryOptions;
 import crawler.politeness.PolitenessOptions;
+import crawler.politeness.Rate;
 import crawler.robots.RobotsOptions;
 import crawler.store.StoreOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +43,12 @@ public final class FetchBinder {
         () ->
             new PolitenessOptions(
                 settings.get(FetchKeys.CONCURRENCY),
-                settings.get(FetchKeys.HOST_CONCURRENCY),
-                settings.get(FetchKeys.HOST_DELAY)));
+                settings.get(PolitenessKeys.HOST_CONCURRENCY),
+                settings.get(PolitenessKeys.HOST_DELAY),
+                settings.find(PolitenessKeys.RATE).orElse(Rate.NONE),
+                PolitenessOptions.DEFAULTS.slowStart(),
+                settings.get(PolitenessKeys.AUTO_THROTTLE),
+                settings.get(PolitenessKeys.GIVE_UP_AFTER)));
   }
 
   private static RobotsOptions robots(Settings settings) {
@@ -49,7 +56,7 @@ public final class FetchBinder {
         FetchKeys.ALL,
         () ->
             new RobotsOptions(
-                settings.get(FetchKeys.ROBOTS), settings.get(FetchKeys.MAX_CRAWL_DELAY)));
+                settings.get(PolitenessKeys.ROBOTS), settings.get(PolitenessKeys.MAX_CRAWL_DELAY)));
   }
 
   private static FetchOptions fetch(Settings settings) {
@@ -64,13 +71,32 @@ public final class FetchBinder {
                 FetchOptions.DEFAULTS.stallTimeout(),
                 settings.get(FetchKeys.MIN_SPEED),
                 settings.get(FetchKeys.MAX_BODY),
-                settings.all(FetchKeys.HEADER),
-                settings.find(FetchKeys.USER_AGENT).orElse(UserAgent.DEFAULT),
+                headers(settings),
+                userAgent(settings),
                 settings.find(FetchKeys.PROXY).orElse(null),
                 certificates(settings),
                 settings.get(FetchKeys.INSECURE),
                 settings.get(FetchKeys.ACCEPT_ENCODING),
                 settings.get(FetchKeys.PRIVATE_ADDRESSES)));
+  }
+
+  /** A From among the headers counts more than the option. */
+  private static List<Header> headers(Settings settings) {
+    List<Header> headers = new ArrayList<>(settings.all(FetchKeys.HEADER));
+    if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase(UserAgent.FROM))) {
+      settings
+          .find(PolitenessKeys.FROM)
+          .ifPresent(mail -> headers.add(new Header(UserAgent.FROM, mail)));
+    }
+    return headers;
+  }
+
+  private static String userAgent(Settings settings) {
+    String userAgent = settings.find(FetchKeys.USER_AGENT).orElse(UserAgent.DEFAULT);
+    return settings
+        .find(PolitenessKeys.CONTACT)
+        .map(contact -> UserAgent.withContact(userAgent, contact))
+        .orElse(userAgent);
   }
 
   private static @Nullable Path certificates(Settings settings) {

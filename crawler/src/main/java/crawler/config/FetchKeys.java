@@ -6,13 +6,13 @@ import crawler.engine.Model;
 import crawler.fetch.ContentCoding;
 import crawler.fetch.Header;
 import crawler.model.Durability;
-import crawler.robots.RobotsMode;
 import crawler.store.Layout;
 import crawler.store.StoreKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The options of fetching a list. */
 public final class FetchKeys {
@@ -84,34 +84,6 @@ public final class FetchKeys {
               "N",
               "redirects followed for one URL; 0 follows none")
           .standard("10");
-  public static final Option<Integer> HOST_CONCURRENCY =
-      Option.of(
-              Section.POLITENESS,
-              "host-concurrency",
-              new Kind.Whole(),
-              "N",
-              "requests in flight to one host (scheme, name and port)")
-          .standard("6");
-  public static final Option<Duration> HOST_DELAY =
-      time(
-          Section.POLITENESS,
-          "host-delay",
-          "0",
-          "smallest gap between two request starts to one host");
-  public static final Option<RobotsMode> ROBOTS =
-      Option.of(
-              Section.POLITENESS,
-              "robots",
-              Kind.Choice.of(RobotsMode.values()),
-              "RULE",
-              "robots.txt: obey, or ignore where the servers are yours")
-          .standard("obey");
-  public static final Option<Duration> MAX_CRAWL_DELAY =
-      time(
-          Section.POLITENESS,
-          "max-crawl-delay",
-          "30s",
-          "longest Crawl-delay of a robots.txt that is kept in full");
   public static final Option<Header> HEADER =
       Option.of(
               Section.NETWORK,
@@ -218,8 +190,7 @@ public final class FetchKeys {
   public static final Option<Boolean> RESUME =
       Option.flag(Section.STORAGE, "resume", "go on with the run in DIR, or start it");
 
-  /** In the order of help. */
-  public static final List<Option<?>> ALL =
+  private static final List<Option<?>> LIMITS =
       List.of(
           INPUT,
           CONCURRENCY,
@@ -232,26 +203,16 @@ public final class FetchKeys {
           RETRIES,
           RETRY_MAX_DELAY,
           MAX_REDIRECTS,
-          FAIL_ON,
-          HOST_CONCURRENCY,
-          HOST_DELAY,
-          ROBOTS,
-          MAX_CRAWL_DELAY,
-          HEADER,
-          USER_AGENT,
-          ACCEPT_ENCODING,
-          PROXY,
-          CACERT,
-          INSECURE,
-          PRIVATE_ADDRESSES,
-          MODEL,
-          DIR,
-          LAYOUT,
-          STORE,
-          SAVE_CONCURRENCY,
-          DURABILITY,
-          OVERWRITE,
-          RESUME);
+          FAIL_ON);
+  private static final List<Option<?>> NETWORK =
+      List.of(
+          HEADER, USER_AGENT, ACCEPT_ENCODING, PROXY, CACERT, INSECURE, PRIVATE_ADDRESSES, MODEL);
+  private static final List<Option<?>> STORAGE =
+      List.of(DIR, LAYOUT, STORE, SAVE_CONCURRENCY, DURABILITY, OVERWRITE, RESUME);
+
+  /** In the order of help. */
+  public static final List<Option<?>> ALL =
+      Stream.of(LIMITS, PolitenessKeys.ALL, NETWORK, STORAGE).flatMap(List::stream).toList();
 
   private FetchKeys() {}
 

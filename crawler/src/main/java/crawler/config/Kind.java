@@ -5,6 +5,7 @@ import crawler.compare.SweepAxis;
 import crawler.engine.FailOn;
 import crawler.fetch.Header;
 import crawler.model.ConfigException;
+import crawler.politeness.Rate;
 import crawler.scope.UrlPattern;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -216,6 +217,29 @@ public sealed interface Kind<T> {
     @Override
     public UrlPattern parse(String text) {
       return UrlPattern.parse(text);
+    }
+  }
+
+  /** So often in a time. */
+  record Frequency() implements Kind<Rate> {
+    @Override
+    public Rate parse(String text) {
+      return Rates.parse(text);
+    }
+  }
+
+  record Mail() implements Kind<String> {
+    @Override
+    public String parse(String text) {
+      return Contacts.mail(text);
+    }
+  }
+
+  /** A page or a mail address. */
+  record Contact() implements Kind<String> {
+    @Override
+    public String parse(String text) {
+      return Contacts.contact(text);
     }
   }
 

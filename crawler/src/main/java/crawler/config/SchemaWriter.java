@@ -138,6 +138,9 @@ public final class SchemaWriter {
       case Kind.Sweeping sweeping -> text(Kind.Sweeping.PATTERN);
       case Kind.HeaderLine line -> text("^[^:\\s]+\\s*:");
       case Kind.Proxy proxy -> text("^http://");
+      case Kind.Frequency frequency -> text(Rates.PATTERN);
+      case Kind.Mail mail -> text(Contacts.MAIL_PATTERN);
+      case Kind.Contact contact -> new JsonObject().put("type", "string");
       case Kind.Flag flag -> new JsonObject().put("type", "boolean");
       case Kind.Choice<?> choice -> new JsonObject().put("enum", new JsonArray(choice.names()));
       case Kind.Choices<?> choices ->
@@ -160,6 +163,9 @@ public final class SchemaWriter {
       case Kind.Sweeping k -> text;
       case Kind.HeaderLine k -> text;
       case Kind.Proxy k -> text;
+      case Kind.Frequency k -> text;
+      case Kind.Mail k -> text;
+      case Kind.Contact k -> text;
       case Kind.Choice<?> k -> text;
       case Kind.Choices<?> k -> text;
     };

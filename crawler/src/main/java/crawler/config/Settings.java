@@ -145,6 +145,9 @@ public final class Settings {
       case Kind.Tolerance k -> text;
       case Kind.Text k -> text;
       case Kind.Pattern k -> text;
+      case Kind.Frequency k -> text;
+      case Kind.Mail k -> text;
+      case Kind.Contact k -> text;
       case Kind.Sweeping k -> text;
       case Kind.FilePath k -> text;
       case Kind.Flag k -> text;

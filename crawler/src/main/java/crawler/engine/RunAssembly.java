@@ -80,6 +80,10 @@ final class RunAssembly {
         new StallWatch(
             System::nanoTime, shared::after, politeness.hostDelay(), gate::waits, told.listener());
     listener = listener();
+    gate.onNews(news -> listener.onEvent(new CrawlEvent.HostChanged(news)));
+    if (directory.resumed()) {
+      gate.resume();
+    }
     PageStore pages = shared.stores().apply(directory);
     FollowOptions follow = told.follow();
     if (follow == null) {

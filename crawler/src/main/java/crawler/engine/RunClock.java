@@ -52,6 +52,7 @@ record RunClock(Duration processor, Duration processAge) {
             options.concurrency(),
             options.hostConcurrency(),
             options.hostDelay(),
+            options.autoThrottle(),
             worked().minus(processor),
             Runtime.getRuntime().availableProcessors(),
             saveStageFull,

@@ -42,4 +42,7 @@ public sealed interface CrawlEvent {
    * @param why for a person
    */
   record TrapNoticed(HttpUrl link, String why) implements CrawlEvent {}
+
+  /** It has turned out that a host does not answer, or that it does again. */
+  record HostChanged(HostNews news) implements CrawlEvent {}
 }

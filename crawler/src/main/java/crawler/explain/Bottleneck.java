@@ -10,12 +10,20 @@ public enum Bottleneck {
   DISK,
   /** Every slot was taken ({@code --concurrency}). */
   SLOTS,
+  /** All starts together had to keep a rate ({@code --rate}). */
+  RATE,
+  /** A host was asked for little at first, or after trouble. */
+  SLOW_START,
   /** One host had as many requests as it may have ({@code --host-concurrency}). */
   HOST_CONCURRENCY,
   /** Requests to one host were kept apart ({@code --host-delay}). */
   HOST_DELAY,
   /** Requests to one host were kept apart as its robots.txt asks. */
   CRAWL_DELAY,
+  /** Requests to one host were kept apart as its answers slowed down ({@code --auto-throttle}). */
+  AUTO_THROTTLE,
+  /** Hosts that did not answer were waited for. */
+  HOST_DOWN,
   /** Hosts asked to be left alone for a while. */
   HOST_PAUSE,
   /** Hosts took their time to send robots.txt. */

@@ -53,6 +53,9 @@ final class Diagnoses {
     return switch (hold) {
       case START -> new Diagnosis(Bottleneck.START, took, null, null);
       case SLOTS -> new Diagnosis(Bottleneck.SLOTS, took, null, moreSlots(took));
+      case RATE -> new Diagnosis(Bottleneck.RATE, took, null, null);
+      case SLOW_START -> new Diagnosis(Bottleneck.SLOW_START, took, critical(hold), null);
+      case HOST_DOWN -> new Diagnosis(Bottleneck.HOST_DOWN, took, critical(hold), null);
       case HOST_DELAY -> hostDelay(took);
       case HOST_CONCURRENCY -> {
         HostWait host = critical(hold);
@@ -71,7 +74,8 @@ final class Diagnoses {
   private Diagnosis hostDelay(Duration took) {
     HostWait host = critical(Hold.HOST_DELAY);
     if (host != null && host.gap().compareTo(facts.hostDelay()) > 0) {
-      return new Diagnosis(Bottleneck.CRAWL_DELAY, took, host, null);
+      Bottleneck by = facts.autoThrottle() ? Bottleneck.AUTO_THROTTLE : Bottleneck.CRAWL_DELAY;
+      return new Diagnosis(by, took, host, null);
     }
     String half = text(facts.hostDelay().dividedBy(2));
     return new Diagnosis(Bottleneck.HOST_DELAY, took, host, remedy("host-delay", half, took));

@@ -9,18 +9,19 @@ import java.util.stream.Stream;
 /**
  * How long a list will take at the least. Immutable; pure functions of what is known.
  *
- * <p>Two bounds hold, and the larger one decides:
+ * <p>Three bounds hold, and the largest one decides:
  *
  * <ul>
  *   <li>of each host, with <i>r</i> requests (its pages and robots.txt), a gap <i>g</i>, a latency
  *       <i>L</i> and <i>k</i> requests at a time: (<i>r</i> - 1) <i>g</i> + <i>L</i>, and <i>L</i>
  *       for robots.txt and then <i>L</i> for every <i>k</i> pages;
- *   <li>of the slots, by Little's law: requests × <i>L</i> / slots.
+ *   <li>of the slots, by Little's law: requests × <i>L</i> / slots;
+ *   <li>of the rate, where there is one: (requests - 1) × the interval of it + <i>L</i>.
  * </ul>
  *
  * @param slowest what decides among the hosts; empty without pages
  * @param bySlots the bound of the slots
- * @param least the larger one
+ * @param least the largest one
  * @param bottleneck what decides
  * @param enough slots, beyond which more do not help
  * @param at the same for other numbers of slots
@@ -50,12 +51,17 @@ public record Forecast(
     Optional<HostBound> slowest = slowest(facts, facts.slots());
     Duration byHosts = slowest.map(HostBound::least).orElse(Duration.ZERO);
     Duration bySlots = bySlots(facts, facts.slots());
-    boolean slotsDecide = bySlots.compareTo(byHosts) > 0;
+    Duration byRate = byRate(facts);
+    Duration least = least(facts, facts.slots());
+    Bottleneck bottleneck =
+        least.equals(byHosts)
+            ? slowest.map(HostBound::by).orElse(Bottleneck.NONE)
+            : least.equals(byRate) ? Bottleneck.RATE : Bottleneck.SLOTS;
     return new Forecast(
         slowest,
         bySlots,
-        slotsDecide ? bySlots : byHosts,
-        slotsDecide ? Bottleneck.SLOTS : slowest.map(HostBound::by).orElse(Bottleneck.NONE),
+        least,
+        bottleneck,
         enough(facts),
         Stream.concat(SLOTS.stream(), Stream.of(facts.slots()))
             .sorted()
@@ -66,8 +72,17 @@ public record Forecast(
 
   private static Duration least(PlanFacts facts, int slots) {
     Duration byHosts = slowest(facts, slots).map(HostBound::least).orElse(Duration.ZERO);
-    Duration bySlots = bySlots(facts, slots);
-    return bySlots.compareTo(byHosts) > 0 ? bySlots : byHosts;
+    return longer(byHosts, longer(bySlots(facts, slots), byRate(facts)));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static Duration byRate(PlanFacts facts) {
+    return facts.interval().isZero() || facts.requests() == 0
+        ? Duration.ZERO
+        : facts.interval().multipliedBy(facts.requests() - 1).plus(facts.latency());
   }
 
   private static Duration bySlots(PlanFacts facts, int slots) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param slots requests in flight at most
  * @param hostConcurrency the same for each host
  * @param hostDelay smallest gap between two starts at one host that the user asks for
+ * @param interval between any two starts ({@code --rate}); zero when there is none
  * @param robots whether every host is asked for robots.txt before its first page
  * @param latency what one answer is assumed to take
  */
@@ -22,6 +23,7 @@ public record PlanFacts(
     int slots,
     int hostConcurrency,
     Duration hostDelay,
+    Duration interval,
     boolean robots,
     Duration latency) {
   public PlanFacts {

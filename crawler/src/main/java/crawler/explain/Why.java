@@ -19,6 +19,7 @@ public record Why(RunFacts facts, Diagnosis diagnosis, Duration processAge) {
               0,
               0,
               Duration.ZERO,
+              false,
               Duration.ZERO,
               1,
               Duration.ZERO,

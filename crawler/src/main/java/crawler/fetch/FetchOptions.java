@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param minSpeed bytes per second; default 100
  * @param maxBody largest body in bytes, as received and as decoded; default 64 MiB
  * @param headers sent with every request, in order; default none
- * @param userAgent default {@code crawler/VERSION (+URL)}
+ * @param userAgent default {@code crawler/VERSION}
  * @param proxy for every request; null means the environment decides
  * @param caCertificates PEM file that replaces the system's authorities; null means the system's
  * @param insecure whether any certificate is accepted; default no
@@ -112,6 +112,14 @@ public record FetchOptions(
         .map(Header::value)
         .findFirst()
         .orElse(userAgent);
+  }
+
+  /** Whether requests say how to reach whoever sends them. */
+  public boolean namesContact() {
+    String agent = sentUserAgent();
+    return agent.contains("://")
+        || agent.contains("@")
+        || headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(UserAgent.FROM));
   }
 
   public Optional<URI> proxyUri() {

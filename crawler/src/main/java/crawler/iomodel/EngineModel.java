@@ -125,7 +125,7 @@ public final class EngineModel implements IoModel {
     int slots = workload.concurrency();
     HostGate gate =
         new HostGate(
-            new PolitenessOptions(slots, slots, Duration.ZERO),
+            PolitenessOptions.fixed(slots, slots, Duration.ZERO),
             HostTerms.NONE,
             System::nanoTime,
             delay -> vertx.timer(Math.max(1, delay.toMillis())).mapEmpty());

@@ -33,6 +33,8 @@ import java.util.Map;
  *     counted as long as the fastest one of its host
  * @param stages total time by stage, in this process
  * @param slowestHosts by {@code p95}, slowest first, at most ten
+ * @param hostsGivenUp how many hosts this process gave up, since they did not answer
+ * @param givenUp the first hundred of these, in the order in which they were given up
  * @param worstExitCode the smallest exit code from 3 to 8 that an ended URL asks for, 0 when none
  *     does
  * @param why the run took as long as it did
@@ -56,6 +58,8 @@ public record RunSummary(
     Duration oneAfterTheOther,
     Map<Stage, Duration> stages,
     List<HostSummary> slowestHosts,
+    long hostsGivenUp,
+    List<HostGivenUp> givenUp,
     int worstExitCode,
     Why why) {
 
@@ -64,6 +68,7 @@ public record RunSummary(
     failed = Map.copyOf(failed);
     stages = Map.copyOf(stages);
     slowestHosts = List.copyOf(slowestHosts);
+    givenUp = List.copyOf(givenUp);
   }
 
   /** The same with an explanation. */
@@ -87,6 +92,8 @@ public record RunSummary(
         oneAfterTheOther,
         stages,
         slowestHosts,
+        hostsGivenUp,
+        givenUp,
         worstExitCode,
         reasons);
   }

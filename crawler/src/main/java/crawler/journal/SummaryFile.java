@@ -75,6 +75,7 @@ public final class SummaryFile {
     traffic(summary);
     times(summary);
     hosts(summary);
+    givenUp(summary);
     if (!summary.why().equals(Why.UNKNOWN)) {
       WhyJson.write(json, summary.why(), summary.stages());
     }
@@ -146,6 +147,21 @@ public final class SummaryFile {
       json.writeNumberField("failed", host.failed());
       json.writeNumberField("wire_bytes", host.wireBytes());
       millis("p95_ms", host.p95());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void givenUp(RunSummary summary) throws IOException {
+    json.writeNumberField("hosts_given_up", summary.hostsGivenUp());
+    json.writeArrayFieldStart("given_up");
+    for (HostGivenUp host : summary.givenUp()) {
+      json.writeStartObject();
+      text("origin", host.origin().toString());
+      text("reason", host.reason().code());
+      text("since", Json.timestamp(host.since()));
+      json.writeNumberField("failures", host.failures());
+      json.writeNumberField("pages", host.pages());
       json.writeEndObject();
     }
     json.writeEndArray();

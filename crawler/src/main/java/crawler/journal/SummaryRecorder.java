@@ -1,5 +1,6 @@
 package crawler.journal;
 
+import crawler.event.HostNews;
 import crawler.explain.Why;
 import crawler.model.ExitCode;
 import crawler.model.Origin;
@@ -59,6 +60,7 @@ public final class SummaryRecorder {
   private final Histogram pageMicros = new Histogram(DIGITS);
   private final Map<Stage, Long> stageNanos = new EnumMap<>(Stage.class);
   private final HostTable hosts = new HostTable();
+  private final GivenUpTable givenUp = new GivenUpTable();
   private int worstExitCode = ExitCode.OK;
 
   /**
@@ -89,6 +91,16 @@ public final class SummaryRecorder {
     retries++;
   }
 
+  /** Notes a host that is given up. */
+  public synchronized void hostChanged(HostNews news) {
+    switch (news) {
+      case HostNews.Silent silent -> {}
+      case HostNews.Back back -> {}
+      case HostNews.GivenUp gone ->
+          givenUp.add(gone, started.plusNanos(nanoTime.getAsLong() - startedNanos));
+    }
+  }
+
   /** Counts a URL that has ended. */
   public synchronized void ended(PageResult result) {
     switch (result) {
@@ -102,6 +114,7 @@ public final class SummaryRecorder {
       case PageResult.Invalid line -> count(Outcome.FAILED, Reason.INVALID_URL);
       case PageResult.Failed page -> {
         count(Outcome.FAILED, page.reason());
+        givenUp.failed(page.visit().finalUrl().origin(), page.reason());
         boolean reached = !UNREACHED.contains(page.reason());
         add(page.url().url().origin(), page.visit(), true, reached);
       }
@@ -142,6 +155,8 @@ public final class SummaryRecorder {
         hosts.oneAfterTheOther(),
         stages(),
         hosts.slowest(),
+        givenUp.hosts(),
+        givenUp.rows(),
         worstExitCode,
         Why.UNKNOWN);
   }

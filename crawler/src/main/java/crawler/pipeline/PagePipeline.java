@@ -84,7 +84,9 @@ public final class PagePipeline {
    *     not known
    */
   public Future<Ending> process(CrawlUrl url, Admission.Permit permit, long waitedNanos) {
-    return finish(download.run(url, permit, waitedNanos));
+    Future<Ending> ending = finish(download.run(url, permit, waitedNanos));
+    // So that pages of a host that is given up end as fast as they are recorded, and no faster.
+    return permit.givenUp().isPresent() ? ending.onComplete(done -> permit.release()) : ending;
   }
 
   /** For how long downloaded pages have waited for room to be saved so far. */

@@ -11,6 +11,7 @@ import crawler.model.Origin;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import crawler.politeness.Admission;
+import crawler.politeness.GivenUp;
 import crawler.politeness.HostGate;
 import crawler.robots.RobotsAnswer;
 import crawler.robots.RobotsVerdict;
@@ -98,12 +99,26 @@ record Requests(
   private Future<Turn> admitted(Pursuit pursuit, Admission admission) {
     return switch (admission) {
       case Admission.Closed closed -> over(new Downloaded.Interrupted(pursuit.url));
-      case Admission.Granted(Admission.Permit permit) -> admitted(pursuit, permit);
+      case Admission.Granted(Admission.Permit permit) -> {
+        Future<Turn> turn = admitted(pursuit, permit);
+        if (permit.givenUp().isPresent()) {
+          permit.release();
+        }
+        yield turn;
+      }
     };
   }
 
-  /** What becomes of a page that its host and the whole crawl have a slot for. */
+  /**
+   * What becomes of a page that its host and the whole crawl have a slot for.
+   *
+   * @param permit the caller's to release when the host is given up
+   */
   Future<Turn> admitted(Pursuit pursuit, Admission.Permit permit) {
+    Optional<GivenUp> givenUp = permit.givenUp();
+    if (givenUp.isPresent()) {
+      return over(new Downloaded.Lost(pursuit, givenUp.get().reason(), givenUp.get().detail()));
+    }
     return rules
         .known(pursuit.target().origin())
         .map(answer -> permitted(pursuit, answer, permit))
@@ -134,14 +149,25 @@ record Requests(
                   forbidden(pursuit, answer)
                       .map(Requests::over)
                       .orElseGet(
-                          () -> gate.admitAgain(origin, Duration.ZERO).map(a -> turn(pursuit, a)));
+                          () ->
+                              gate.admitAgain(origin, Duration.ZERO)
+                                  .compose(a -> turn(pursuit, a)));
             });
   }
 
-  private static Turn turn(Pursuit pursuit, Admission admission) {
+  /** The host has been asked: nothing is looked up a second time. */
+  private static Future<Turn> turn(Pursuit pursuit, Admission admission) {
     return switch (admission) {
-      case Admission.Granted(Admission.Permit permit) -> new Turn.Send(permit);
-      case Admission.Closed closed -> new Turn.Over(new Downloaded.Interrupted(pursuit.url));
+      case Admission.Closed closed -> over(new Downloaded.Interrupted(pursuit.url));
+      case Admission.Granted(Admission.Permit permit) ->
+          permit
+              .givenUp()
+              .map(
+                  why -> {
+                    permit.release();
+                    return over(new Downloaded.Lost(pursuit, why.reason(), why.detail()));
+                  })
+              .orElseGet(() -> Future.succeededFuture(new Turn.Send(permit)));
     };
   }
 
@@ -171,7 +197,7 @@ record Requests(
   Future<Sent> send(Pursuit pursuit, Admission.Permit permit) {
     BodySpool body = new BodySpool(pursuit.url, store, savers, listener);
     return fetcher
-        .fetch(pursuit.nextRequest(), body, permit::onCallBack)
+        .fetch(pursuit.nextRequest(), new TellingSink(body, permit), permit::onCallBack)
         .map(reply -> judge(pursuit, reply, permit))
         .otherwise(failure -> judge(pursuit, failure, permit))
         .map(
@@ -194,7 +220,7 @@ record Requests(
   }
 
   private Step judge(Pursuit pursuit, FetchReply reply, Admission.Permit permit) {
-    permit.answered();
+    permit.answered(reply.head().status());
     Origin asked = pursuit.target().origin();
     Step step = pursuit.replied(reply);
     pursuit.hostPause().ifPresent(pause -> gate.pause(asked, pause));
@@ -203,6 +229,7 @@ record Requests(
 
   private static Step judge(Pursuit pursuit, Throwable failure, Admission.Permit permit) {
     if (failure instanceof FetchException known) {
+      permit.failed(known.reason());
       return permit.isCalledBack() ? pursuit.putOff(known) : pursuit.failed(known);
     }
     throw new IllegalStateException("a fetch failed in an unforeseen way", failure);

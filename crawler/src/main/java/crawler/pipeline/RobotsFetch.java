@@ -11,6 +11,7 @@ import crawler.model.InputLine;
 import crawler.model.Origin;
 import crawler.model.Reason;
 import crawler.politeness.Admission;
+import crawler.politeness.GivenUp;
 import crawler.politeness.HostGate;
 import crawler.robots.ProductToken;
 import crawler.robots.RobotsAnswer;
@@ -103,8 +104,17 @@ final class RobotsFetch {
                   switch (admission) {
                     case Admission.Closed closed ->
                         Future.succeededFuture(new HostRules.Asked.Stopped());
-                    case Admission.Granted(Admission.Permit permit) -> send(permit);
+                    case Admission.Granted(Admission.Permit permit) ->
+                        permit
+                            .givenUp()
+                            .map(why -> givenUp(why, permit))
+                            .orElseGet(() -> send(permit));
                   });
+    }
+
+    private static Future<HostRules.Asked> givenUp(GivenUp why, Admission.Permit permit) {
+      permit.release();
+      return answered(new RobotsAnswer.Unreachable(why.reason(), why.detail()));
     }
 
     private Future<HostRules.Asked> send(Admission.Permit permit) {
@@ -114,7 +124,7 @@ final class RobotsFetch {
               next.url(), next.headers(), next.onListedHost() && onListedHost, next.simplyCoded());
       RobotsSink sink = new RobotsSink();
       return fetcher
-          .fetch(request, sink, permit::onCallBack)
+          .fetch(request, new TellingSink(sink, permit), permit::onCallBack)
           .map(reply -> judge(reply, permit))
           .otherwise(failure -> judge(failure, permit))
           .compose(step -> follow(step, sink, permit))
@@ -122,7 +132,7 @@ final class RobotsFetch {
     }
 
     private Step judge(FetchReply reply, Admission.Permit permit) {
-      permit.answered();
+      permit.answered(reply.head().status());
       Origin asked = pursuit.target().origin();
       Step step = pursuit.replied(reply);
       pursuit.hostPause().ifPresent(pause -> gate.pause(asked, pause));
@@ -131,6 +141,7 @@ final class RobotsFetch {
 
     private Step judge(Throwable failure, Admission.Permit permit) {
       if (failure instanceof FetchException known) {
+        permit.failed(known.reason());
         return permit.isCalledBack() ? pursuit.putOff(known) : pursuit.failed(known);
       }
       throw new IllegalStateException("a fetch failed in an unforeseen way", failure);

@@ -124,6 +124,7 @@ public record Planner(Path temporary, InputStream standardInput, PlanProgress pr
             politeness.concurrency(),
             politeness.hostConcurrency(),
             politeness.hostDelay(),
+            politeness.rate().interval(),
             options.robots().mode() == RobotsMode.OBEY,
             latency);
     return new Plan(listing, robots, facts, Forecast.of(facts));

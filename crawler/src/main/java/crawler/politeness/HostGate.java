@@ -1,17 +1,16 @@
 package crawler.politeness;
 
+import crawler.event.HostNews;
 import crawler.explain.GateWaits;
 import crawler.model.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +18,8 @@ import java.util.function.LongSupplier;
  * one host a given time apart, none while the host asked to be left alone, and no page before the
  * host's terms are known. Hosts with work take turns, so that one of them never fills every slot,
  * and a host that must wait holds none. Hosts that do not answer get few of the slots that others
- * could use: {@link SlotShares}.
+ * could use ({@link SlotShares}), and are given up in the end ({@link HostHealth}). All starts
+ * together may have a pace of their own ({@link StartPace}).
  *
  * <p>Pages come in two ways: those that wait here ({@link #admit}), and those that wait elsewhere
  * and are only counted here ({@link #offer}), which takes no memory for each of them.
@@ -39,14 +39,17 @@ public final class HostGate {
   private final Delayer delayer;
 
   private final Object lock = new Object();
-  private final Map<Origin, HostQueue> hosts = new HashMap<>();
   private final SlotShares shares;
   private final WaitLedger ledger;
-  private final ReadyHosts ready;
+  private final KnownHosts hosts = new KnownHosts(this::newHost);
+  private final HostHealths healths;
+  private final Slots slots;
   private final Set<Promise<Admission>> sleeping = new HashSet<>();
-  private int inFlight;
-  private boolean askingAgain;
+  private boolean resumed;
+  private long notBeforeNanos;
   private boolean closed;
+
+  private volatile Consumer<HostNews> onNews = news -> {};
 
   /**
    * @param nanoTime a clock that only runs forward, in nanoseconds
@@ -60,7 +63,48 @@ public final class HostGate {
     this.delayer = delayer;
     this.shares = new SlotShares(options);
     this.ledger = new WaitLedger(options.concurrency(), nanoTime);
-    this.ready = new ReadyHosts(shares);
+    this.healths = new HostHealths(options.giveUpAfter());
+    this.slots = new Slots(this, options, shares, ledger, hosts, healths, nanoTime, this::later);
+  }
+
+  /** Who is to hear of hosts that do not answer; to be said before the first request. */
+  public void onNews(Consumer<HostNews> listener) {
+    onNews = listener;
+  }
+
+  /**
+   * An earlier process may have sent something a moment ago: the first request to any host starts a
+   * host delay from now at the earliest, and the first of all a step of the rate. To be said before
+   * anybody asks.
+   */
+  public void resume() {
+    synchronized (lock) {
+      long now = nanoTime.getAsLong();
+      resumed = true;
+      notBeforeNanos = now + options.hostDelay().toNanos();
+      slots.hold(now);
+    }
+  }
+
+  private HostQueue newHost(Origin origin) {
+    boolean known = terms.equals(HostTerms.NONE);
+    long now = nanoTime.getAsLong();
+    long from = resumed && notBeforeNanos - now > 0 ? notBeforeNanos : now;
+    return new HostQueue(
+        origin, shares, options, healths.of(origin), known, from, ledger.host(origin));
+  }
+
+  /** Decides something with the lock and does what was decided without it. */
+  private void decide(Consumer<List<Runnable>> step) {
+    List<Runnable> decided = new ArrayList<>(2);
+    synchronized (lock) {
+      step.accept(decided);
+    }
+    Handing.hand(decided);
+  }
+
+  private void later(long nanos, Consumer<List<Runnable>> step) {
+    delayer.after(Duration.ofNanos(nanos)).onComplete(over -> decide(step));
   }
 
   /** Asks for a first request; completes when it may be sent, or with {@link Admission.Closed}. */
@@ -83,26 +127,23 @@ public final class HostGate {
    * @param turns told when one page of this host may begin; the same for all pages of a host
    */
   public void offer(Origin origin, long rank, Turns turns) {
-    List<Runnable> decided;
-    synchronized (lock) {
-      if (closed) {
-        return;
-      }
-      HostQueue host = host(origin);
-      host.offer(turns, rank);
-      ready.changed(host);
-      decided = scheduleAndTake(host);
-    }
-    Handing.hand(decided);
+    decide(
+        decided -> {
+          if (!closed) {
+            HostQueue host = hosts.of(origin);
+            host.offer(turns, rank);
+            came(host, decided);
+          }
+        });
   }
 
   /** Says what rank the next page has that waits elsewhere for this host. */
   public void rank(Origin origin, long rank) {
     synchronized (lock) {
-      HostQueue host = hosts.get(origin);
+      HostQueue host = hosts.find(origin);
       if (host != null) {
         host.rank(rank);
-        ready.changed(host);
+        slots.ranked(host);
       }
     }
   }
@@ -150,37 +191,47 @@ public final class HostGate {
 
   private Future<Admission> admit(Origin origin, Claim claim) {
     Promise<Admission> waiter = Promise.promise();
-    List<Runnable> decided;
-    synchronized (lock) {
-      if (closed) {
-        return Future.succeededFuture(CLOSED);
-      }
-      HostQueue host = host(origin);
-      host.enqueue(waiter, claim);
-      decided = scheduleAndTake(host);
-    }
-    Handing.hand(decided);
+    decide(
+        decided -> {
+          if (closed) {
+            decided.add(() -> waiter.complete(CLOSED));
+          } else {
+            HostQueue host = hosts.of(origin);
+            host.enqueue(waiter, claim);
+            came(host, decided);
+          }
+        });
     return waiter.future();
+  }
+
+  /** Somebody has come to wait for the host. Call with the lock. */
+  private void came(HostQueue host, List<Runnable> decided) {
+    if (host.asksForTerms()) {
+      decided.add(
+          () ->
+              terms
+                  .learn(this, host.origin)
+                  .otherwise(Duration.ZERO)
+                  .onSuccess(gap -> learned(host, gap)));
+    }
+    slots.changed(host, decided);
+  }
+
+  private void learned(HostQueue host, Duration gap) {
+    decide(
+        decided -> {
+          host.learned(gap);
+          slots.changed(host, decided);
+        });
   }
 
   /** No request to this host starts within {@code delay} from now (RFC 9110, section 10.2.3). */
   public void pause(Origin origin, Duration delay) {
     synchronized (lock) {
-      HostQueue host = host(origin);
+      HostQueue host = hosts.of(origin);
       host.pauseUntil(nanoTime.getAsLong() + delay.toNanos());
-      forgetIfIdle(host);
+      slots.forgetIfIdle(host);
     }
-  }
-
-  private HostQueue host(Origin origin) {
-    return hosts.computeIfAbsent(origin, this::newHost);
-  }
-
-  private HostQueue newHost(Origin origin) {
-    boolean known = terms.equals(HostTerms.NONE);
-    long now = nanoTime.getAsLong();
-    return new HostQueue(
-        origin, shares, ledger.host(origin), options.hostConcurrency(), known, now);
   }
 
   /** Refuses everyone who waits and everyone who comes; permits that were granted stay valid. */
@@ -188,13 +239,11 @@ public final class HostGate {
     List<Promise<Admission>> refused;
     synchronized (lock) {
       closed = true;
-      ready.clear();
+      slots.close();
       refused = new ArrayList<>(sleeping);
       sleeping.clear();
       ledger.sleeping(0);
-      for (HostQueue host : hosts.values()) {
-        refused.addAll(host.clear());
-      }
+      refused.addAll(hosts.clear());
     }
     refused.forEach(p -> p.complete(CLOSED));
   }
@@ -202,14 +251,14 @@ public final class HostGate {
   /** Requests that hold a permit now. */
   public int inFlight() {
     synchronized (lock) {
-      return inFlight;
+      return slots.inFlight();
     }
   }
 
   /** Whether slots are free that no host could use, so that pages of other hosts are welcome. */
   public boolean starves() {
     synchronized (lock) {
-      return !closed && inFlight < options.concurrency() && ready.isEmpty();
+      return slots.starve();
     }
   }
 
@@ -220,16 +269,7 @@ public final class HostGate {
    */
   public Waits waits(int mostHosts) {
     synchronized (lock) {
-      long now = nanoTime.getAsLong();
-      List<Waits.Host> waiting =
-          hosts.values().stream()
-              .filter(host -> host.waiting() > 0)
-              .sorted(Comparator.comparingInt(HostQueue::waiting).reversed())
-              .limit(mostHosts)
-              .map(host -> host.waits(now))
-              .toList();
-      int requests = hosts.values().stream().mapToInt(HostQueue::waiting).sum();
-      return new Waits(requests, sleeping.size(), waiting);
+      return hosts.waits(mostHosts, sleeping.size(), nanoTime.getAsLong());
     }
   }
 
@@ -243,14 +283,14 @@ public final class HostGate {
   /** What pages have waited for so far. Looks at every host: not for every page. */
   public GateWaits waited() {
     synchronized (lock) {
-      return ledger.waits(hosts.values().stream().map(host -> host.ledger).toList());
+      return ledger.waits(hosts.ledgers());
     }
   }
 
   /** Hosts that the gate remembers now; for tests of its memory. */
   int hostsKnown() {
     synchronized (lock) {
-      return hosts.size();
+      return hosts.count();
     }
   }
 
@@ -258,165 +298,38 @@ public final class HostGate {
     return nanoTime.getAsLong();
   }
 
-  /**
-   * A permit is given back.
-   *
-   * @param tookNanos how long the answer took; negative when none came
-   */
-  void release(HostQueue host, long tookNanos) {
-    List<Runnable> decided;
+  /** A request is about to be written. */
+  void sent(HostQueue host, long nowNanos, boolean first) {
+    decide(
+        decided -> {
+          host.pace().sent(nowNanos, first);
+          slots.changed(host, decided);
+        });
+  }
+
+  /** The head of a reply is here. */
+  void heard(HostQueue host, long sentNanos, long nowNanos) {
     synchronized (lock) {
-      inFlight--;
-      if (tookNanos >= 0) {
-        host.answered(tookNanos, nanoTime.getAsLong());
-      } else {
-        host.failed();
-      }
-      ready.changed(host);
-      decided = scheduleAndTake(host);
+      host.pace().heard(sentNanos, nowNanos);
     }
-    Handing.hand(decided);
+  }
+
+  /** A permit is given back. */
+  void release(HostQueue host, RequestEnd end) {
+    decide(decided -> slots.released(host, end, decided));
   }
 
   /** Nothing was sent: whoever is next in line for the host sends something instead. */
   void passOn(HostQueue host) {
-    List<Runnable> decided = new ArrayList<>(2);
-    synchronized (lock) {
-      Turns next = closed ? null : host.poll();
-      if (next != null) {
-        long now = nanoTime.getAsLong();
-        HostPermit permit = new HostPermit(this, host, now);
-        host.passedOn(now, options.hostDelay().toNanos(), permit::callBack);
-        decided.add(() -> next.begin(host.origin, permit));
-      } else {
-        inFlight--;
-        host.withdrawn();
-      }
-      ready.changed(host);
-      decided.addAll(scheduleAndTake(host));
-    }
-    Handing.hand(decided);
+    decide(decided -> slots.passedOn(host, decided));
   }
 
-  private void learned(HostQueue host, Duration gap) {
-    List<Runnable> decided;
-    synchronized (lock) {
-      host.learned(gap);
-      decided = scheduleAndTake(host);
-    }
-    Handing.hand(decided);
+  /** A page of a host that is given up has been told so. */
+  void refused(HostQueue host) {
+    decide(decided -> slots.refused(host, decided));
   }
 
-  private void wake(HostQueue host) {
-    List<Runnable> decided;
-    synchronized (lock) {
-      host.scheduled = false;
-      host.sleep(false);
-      decided = scheduleAndTake(host);
-    }
-    Handing.hand(decided);
-  }
-
-  /** What follows when something about a host has changed. Call with the lock, hand out without. */
-  private List<Runnable> scheduleAndTake(HostQueue host) {
-    List<Runnable> decided = new ArrayList<>(2);
-    if (!closed && host.asksForTerms()) {
-      decided.add(
-          () ->
-              terms
-                  .learn(this, host.origin)
-                  .otherwise(Duration.ZERO)
-                  .onSuccess(gap -> learned(host, gap)));
-    }
-    schedule(host);
-    forgetIfIdle(host);
-    takeGrants(decided);
-    return decided;
-  }
-
-  /** Puts the host among the ready ones, now or when its time has come. Call with the lock. */
-  private void schedule(HostQueue host) {
-    if (closed || host.scheduled || !host.wantsTurn()) {
-      return;
-    }
-    host.scheduled = true;
-    long waitNanos = host.nanosUntilAllowed(nanoTime.getAsLong());
-    if (waitNanos <= 0) {
-      ready.add(host);
-    } else {
-      host.sleep(true);
-      delayer.after(Duration.ofNanos(waitNanos)).onComplete(woken -> wake(host));
-    }
-  }
-
-  /** Hands free slots to ready hosts, one each in turn. Call with the lock. */
-  private void takeGrants(List<Runnable> decided) {
-    long now = nanoTime.getAsLong();
-    growOld(now, decided);
-    while (!closed && inFlight < options.concurrency()) {
-      HostQueue host = ready.poll();
-      if (host == null) {
-        askAgainLater();
-        return;
-      }
-      host.scheduled = false;
-      if (host.nanosUntilAllowed(now) <= 0 && host.wantsTurn()) {
-        Turns waiter = host.poll();
-        if (waiter != null) {
-          inFlight++;
-          HostPermit permit = new HostPermit(this, host, now);
-          host.started(now, options.hostDelay().toNanos(), permit::callBack);
-          decided.add(() -> waiter.begin(host.origin, permit));
-        }
-      }
-      schedule(host);
-    }
-  }
-
-  /** Hosts that have not answered fall silent, and give their slots back if others want them. */
-  private void growOld(long nowNanos, List<Runnable> decided) {
-    for (HostQueue h = shares.nextGrown(nowNanos); h != null; h = shares.nextGrown(nowNanos)) {
-      h.age();
-      ready.changed(h);
-    }
-    HostQueue silent = shares.nextToCallBack(nowNanos);
-    while (silent != null) {
-      decided.addAll(silent.callBack());
-      silent = shares.nextToCallBack(nowNanos);
-    }
-  }
-
-  /** Hosts that are held back may go when young ones have grown old. */
-  private void askAgainLater() {
-    if (!askingAgain && shares.hasYoung() && ready.someAreHeldBack()) {
-      askingAgain = true;
-      delayer
-          .after(Duration.ofNanos(SlotShares.LEAST_PATIENCE_NANOS))
-          .onComplete(over -> askAgain());
-    }
-  }
-
-  private void askAgain() {
-    List<Runnable> decided = new ArrayList<>();
-    synchronized (lock) {
-      askingAgain = false;
-      takeGrants(decided);
-    }
-    Handing.hand(decided);
-  }
-
-  /** Forgets a host that nobody uses, at once or when its time has come. Call with the lock. */
-  private void forgetIfIdle(HostQueue host) {
-    if (!host.isIdle()) {
-      return;
-    }
-    long waitNanos = host.nanosUntilAllowed(nanoTime.getAsLong());
-    if (waitNanos <= 0 || closed) {
-      hosts.remove(host.origin, host);
-      ledger.forget(host.ledger);
-    } else {
-      host.scheduled = true;
-      delayer.after(Duration.ofNanos(waitNanos)).onComplete(woken -> wake(host));
-    }
+  void tell(HostNews news) {
+    onNews.accept(news);
   }
 }

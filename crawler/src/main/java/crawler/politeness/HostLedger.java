@@ -55,6 +55,11 @@ final class HostLedger {
     inFlight = requestsNow;
   }
 
+  /** The gate forgets the host. */
+  void forget() {
+    ledger.forget(this);
+  }
+
   /** So far apart are its starts. */
   void gap(long nanos) {
     gapNanos = nanos;

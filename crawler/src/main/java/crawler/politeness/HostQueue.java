@@ -1,11 +1,14 @@
 package crawler.politeness;
 
+import crawler.event.HostNews;
 import crawler.explain.Hold;
 import crawler.model.Origin;
+import crawler.model.Reason;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the gate knows of one host. Guarded by the gate's lock. */
@@ -28,26 +31,24 @@ final class HostQueue {
   final Origin origin;
   final HostLedger ledger;
   private final SlotShares shares;
-  private final int limit;
-  private final WaitLine unasked = new WaitLine();
-  private final WaitLine underWay = new WaitLine();
-  private final WaitLine fresh = new WaitLine();
-  private @Nullable Turns turns;
-  private int offered;
-  private long rank;
+  private final HostLine line = new HostLine();
+  private final HostPace pace;
+  private final HostWindow window;
+  private final HostHealth health;
+  private final @Nullable AutoThrottle throttle;
   private Terms terms;
-  private long gapNanos;
+  private long wantedGapNanos;
   private Standing standing;
   private int inFlight;
-  private long notBeforeNanos;
   private long pausedUntilNanos;
+
+  /** Whether the host has to hear when requests are sent and answered. */
+  private volatile boolean paced;
 
   /** What calls the requests back that were begun before the host had to answer. */
   private List<Runnable> first = List.of();
 
   private boolean everAnswered;
-  private boolean begun;
-  private long lastStartNanos;
   private boolean asleep;
   private int held;
   private int kept;
@@ -55,6 +56,9 @@ final class HostQueue {
 
   /** Whether the host is among the ready ones or a timer will put it there. */
   boolean scheduled;
+
+  /** Pages on their way to be refused, since the host is given up; the slots' to count. */
+  int refusing;
 
   /** Where it stands among the ready ones; theirs. */
   @Nullable Standing readyAs;
@@ -64,104 +68,93 @@ final class HostQueue {
 
   /**
    * @param known whether the host need not be asked for its terms
+   * @param notBeforeNanos nothing starts earlier
    */
   HostQueue(
       Origin origin,
       SlotShares shares,
-      HostLedger ledger,
-      int limit,
+      PolitenessOptions options,
+      HostHealth health,
       boolean known,
-      long nowNanos) {
+      long notBeforeNanos,
+      HostLedger ledger) {
     this.origin = origin;
     this.ledger = ledger;
-    this.terms = known ? Terms.KNOWN : Terms.UNKNOWN;
+    this.pausedUntilNanos = notBeforeNanos;
     this.shares = shares;
-    this.limit = limit;
-    this.notBeforeNanos = nowNanos;
-    this.pausedUntilNanos = nowNanos;
+    this.pace = new HostPace(options.hostDelay().toNanos(), notBeforeNanos);
+    this.window = new HostWindow(options);
+    this.throttle = options.autoThrottle() ? new AutoThrottle() : null;
+    this.health = health;
+    this.terms = known ? Terms.KNOWN : Terms.UNKNOWN;
     this.standing = shares.unshared() ? Standing.PROVEN : Standing.NEW;
+    this.paced = pace.keepsGap() || throttle != null;
+    if (health.isOpen()) {
+      pace.holdUntil(health.probeNanos());
+    }
   }
 
   void enqueue(Promise<Admission> waiter, Claim claim) {
-    switch (claim) {
-      case UNASKED -> unasked.add(waiter);
-      case UNDER_WAY -> underWay.add(waiter);
-      case FRESH -> {
-        fresh.add(waiter);
-        ledger.arrived();
-      }
+    line.enqueue(waiter, claim);
+    if (claim == Claim.FRESH) {
+      ledger.arrived();
     }
     count();
   }
 
   /** One more page may be taken from {@code turns} when its time has come. */
   void offer(Turns from, long itsRank) {
-    rank = offered == 0 ? itsRank : Math.min(rank, itsRank);
-    turns = from;
-    offered++;
+    line.offer(from, itsRank);
     ledger.arrived();
     count();
   }
 
-  /** Where the host stands among those that could send: the lowest goes first. */
   long rank() {
-    return rank;
+    return line.rank();
   }
 
   void rank(long next) {
-    rank = next;
+    line.rank(next);
   }
 
   /** Takes the next one in line; the caller tells it. Null when nobody may go. */
   @Nullable Turns poll() {
-    Promise<Admission> next = unasked.poll();
-    if (next == null && terms == Terms.KNOWN) {
-      next = underWay.poll();
-      next = next == null ? fresh.poll() : next;
-      if (next == null && offered > 0) {
-        offered--;
-        count();
-        return turns;
-      }
-    }
+    Turns next = line.poll(terms == Terms.KNOWN || isGivenUp());
     count();
-    Promise<Admission> waiter = next;
-    return waiter == null ? null : (at, permit) -> waiter.complete(new Admission.Granted(permit));
+    return next;
   }
 
   /** Turns everybody away; what was only offered is forgotten. */
   List<Promise<Admission>> clear() {
-    List<Promise<Admission>> waiting = new ArrayList<>();
-    for (WaitLine line : List.of(unasked, underWay, fresh)) {
-      for (Promise<Admission> p = line.poll(); p != null; p = line.poll()) {
-        waiting.add(p);
-      }
-    }
-    offered = 0;
+    List<Promise<Admission>> waiting = line.clear();
     count();
     return waiting;
   }
 
   int waiting() {
-    return unasked.size() + underWay.size() + fresh.size() + offered;
-  }
-
-  int inFlight() {
-    return inFlight;
+    return line.size();
   }
 
   boolean wantsTurn() {
-    return ripe() > 0 && inFlight < limit;
+    return ripe() > 0 && room() > 0 && !pace.awaitsSending();
   }
 
   /** How many of those who wait could go as far as the terms are concerned. */
   private int ripe() {
-    return terms == Terms.KNOWN ? waiting() : unasked.size();
+    if (isGivenUp()) {
+      return 0;
+    }
+    return terms == Terms.KNOWN ? line.size() : line.unasked();
+  }
+
+  /** How many more it may have in flight. */
+  private int room() {
+    return Math.max(0, (health.isOpen() ? 1 : window.size()) - inFlight);
   }
 
   /** Whether its terms are to be asked for now; true once. */
   boolean asksForTerms() {
-    if (terms != Terms.UNKNOWN || waiting() == unasked.size()) {
+    if (terms != Terms.UNKNOWN || line.size() == line.unasked() || isGivenUp()) {
       return false;
     }
     terms = Terms.ASKED;
@@ -171,41 +164,57 @@ final class HostQueue {
   /** It is known what the host wants. */
   void learned(Duration gap) {
     terms = Terms.KNOWN;
-    gapNanos = gap.toNanos();
-    if (begun) {
-      holdUntil(lastStartNanos + gapNanos);
-    }
+    wantedGapNanos = gap.toNanos();
+    changePace();
     count();
   }
 
-  long nanosUntilAllowed(long nowNanos) {
-    return notBeforeNanos - nowNanos;
+  private void changePace() {
+    long throttled = throttle == null ? 0 : throttle.delayNanos();
+    pace.gap(Math.max(wantedGapNanos, throttled));
+    paced = pace.keepsGap() || throttle != null;
   }
 
-  void holdUntil(long nanos) {
-    if (nanos - notBeforeNanos > 0) {
-      notBeforeNanos = nanos;
-    }
+  /** Whether the host has to hear when requests are sent and answered. Needs no lock. */
+  boolean isPaced() {
+    return paced;
+  }
+
+  HostPace pace() {
+    return pace;
+  }
+
+  long nanosUntilAllowed(long nowNanos) {
+    return pace.nanosUntilAllowed(nowNanos);
   }
 
   /** The host asked to be left alone until then. */
   void pauseUntil(long nanos) {
     pausedUntilNanos = nanos;
-    holdUntil(nanos);
+    pace.holdUntil(nanos);
+  }
+
+  Optional<GivenUp> givenUp() {
+    return health.givenUp();
+  }
+
+  private boolean isGivenUp() {
+    return health.isGivenUp();
+  }
+
+  HostHealth health() {
+    return health;
   }
 
   /**
    * A request to it starts now.
    *
-   * @param leastGapNanos between two starts, whatever the host itself wants
    * @param callBack ends the request early, if it has not ended
    */
-  void started(long nowNanos, long leastGapNanos, Runnable callBack) {
+  void started(long nowNanos, Runnable callBack) {
     inFlight++;
-    begun = true;
-    lastStartNanos = nowNanos;
-    ledger.gap(Math.max(gapNanos, leastGapNanos));
-    holdUntil(nowNanos + Math.max(gapNanos, leastGapNanos));
+    pace.started(nowNanos);
+    ledger.gap(pace.gapNanos());
     if (standing == Standing.NEW) {
       standing = Standing.YOUNG;
       first = new ArrayList<>(1);
@@ -218,9 +227,8 @@ final class HostQueue {
   }
 
   /** A request that was let through was not sent, another is in its place now. */
-  void passedOn(long nowNanos, long leastGapNanos, Runnable callBack) {
-    lastStartNanos = nowNanos;
-    holdUntil(nowNanos + Math.max(gapNanos, leastGapNanos));
+  void passedOn(long nowNanos, Runnable callBack) {
+    pace.begins(nowNanos);
     if (standing == Standing.YOUNG) {
       first.add(callBack);
     }
@@ -229,6 +237,7 @@ final class HostQueue {
   /** The same, and no other is in line. */
   void withdrawn() {
     inFlight--;
+    pace.endedUnsent();
     count();
   }
 
@@ -239,27 +248,69 @@ final class HostQueue {
     return calls;
   }
 
-  /** A request has ended without a reply. */
-  void failed() {
-    ended(shares.unshared() ? Standing.PROVEN : Standing.SILENT);
+  /** A request has ended. What is to be told of the host, if anything. */
+  Optional<HostNews> ended(RequestEnd end, long nowNanos) {
+    inFlight--;
+    shares.ended(this);
+    if (!end.toldOfSending()) {
+      pace.endedUnsent();
+    }
+    adapt(end, nowNanos);
+    if (end.isAnswered()) {
+      answered(end.tookNanos(), nowNanos);
+    } else {
+      standing = shares.unshared() ? Standing.PROVEN : Standing.SILENT;
+    }
+    Optional<HostNews> news = judge(end, nowNanos);
+    count();
+    return news;
   }
 
-  /** A request has been answered. */
-  void answered(long tookNanos, long nowNanos) {
+  private void answered(long tookNanos, long nowNanos) {
     shares.answered(tookNanos);
     if (!everAnswered) {
       everAnswered = true;
       shares.hostAnswered(nowNanos);
     }
     first = List.of();
-    ended(Standing.PROVEN);
+    standing = Standing.PROVEN;
   }
 
-  private void ended(Standing now) {
-    inFlight--;
-    shares.ended(this);
-    standing = now;
-    count();
+  /** Takes less of a host that has trouble, and more of one that has none. */
+  private void adapt(RequestEnd end, long nowNanos) {
+    boolean trouble = end.failure() != null || end.isStrained();
+    if (trouble) {
+      window.trouble(end.begunNanos(), nowNanos);
+    } else if (end.isAnswered()) {
+      window.good();
+    }
+    if (throttle != null) {
+      if (trouble) {
+        throttle.trouble();
+      } else if (end.isAnswered()) {
+        long latency = end.latencyNanos() < 0 ? end.tookNanos() : end.latencyNanos();
+        throttle.answered(latency, end.status() >= 400);
+      }
+      changePace();
+    }
+  }
+
+  private Optional<HostNews> judge(RequestEnd end, long nowNanos) {
+    Reason failure = end.failure();
+    if (end.isAnswered() || end.latencyNanos() >= 0) {
+      return health.alive(nowNanos);
+    }
+    if (failure == null || failure == Reason.PRIVATE_ADDRESS) {
+      return Optional.empty();
+    }
+    if (!HostHealth.saysDown(failure)) {
+      return health.alive(nowNanos);
+    }
+    Optional<HostNews> news = health.failed(failure, end.begunNanos(), nowNanos);
+    if (health.isOpen()) {
+      pace.holdUntil(health.probeNanos());
+    }
+    return news;
   }
 
   /** It has been young for long enough. */
@@ -275,12 +326,7 @@ final class HostQueue {
   }
 
   boolean isIdle() {
-    return inFlight == 0 && waiting() == 0 && !scheduled && terms != Terms.ASKED;
-  }
-
-  Waits.Host waits(long nowNanos) {
-    long nanos = Math.max(0, nanosUntilAllowed(nowNanos));
-    return new Waits.Host(origin, waiting(), Duration.ofNanos(nanos));
+    return inFlight == 0 && refusing == 0 && line.size() == 0 && !scheduled && terms != Terms.ASKED;
   }
 
   /** A timer has been set for its turn, or has rung. */
@@ -291,14 +337,18 @@ final class HostQueue {
 
   /** What those who wait for it wait for now. */
   private Hold hold(long nowNanos) {
+    if (health.isOpen() || isGivenUp()) {
+      return Hold.HOST_DOWN;
+    }
     if (terms != Terms.KNOWN) {
       return Hold.ROBOTS;
     }
-    if (!wantsTurn()) {
-      return Hold.HOST_CONCURRENCY;
+    if (room() == 0) {
+      return window.isWide() ? Hold.HOST_CONCURRENCY : Hold.SLOW_START;
     }
-    if (nanosUntilAllowed(nowNanos) > 0) {
-      return notBeforeNanos == pausedUntilNanos ? Hold.HOST_PAUSE : Hold.HOST_DELAY;
+    long untilAllowed = nanosUntilAllowed(nowNanos);
+    if (pace.awaitsSending() || untilAllowed > 0) {
+      return untilAllowed == pausedUntilNanos - nowNanos ? Hold.HOST_PAUSE : Hold.HOST_DELAY;
     }
     return Hold.SLOTS;
   }
@@ -312,7 +362,7 @@ final class HostQueue {
     int wanted =
         switch (standing) {
           case NEW -> Math.min(1, ripe());
-          case PROVEN -> Math.min(Math.max(0, limit - inFlight), ripe());
+          case PROVEN -> Math.min(room(), ripe());
           case YOUNG, SILENT -> 0;
         };
     int nowKept = asleep ? inFlight : inFlight + wanted;

@@ -30,7 +30,13 @@ final class WaitLedger {
 
   /** What hosts may hold pages up by, apart from slots. */
   private static final List<Hold> OF_HOSTS =
-      List.of(Hold.HOST_DELAY, Hold.HOST_CONCURRENCY, Hold.HOST_PAUSE, Hold.ROBOTS);
+      List.of(
+          Hold.HOST_DELAY,
+          Hold.HOST_CONCURRENCY,
+          Hold.SLOW_START,
+          Hold.HOST_PAUSE,
+          Hold.HOST_DOWN,
+          Hold.ROBOTS);
 
   private static final Comparator<HostLedger> LONGEST_FIRST =
       Comparator.comparingLong(HostLedger::blockedNanos)
@@ -50,6 +56,7 @@ final class WaitLedger {
   private int sleeping;
   private long pages;
   private boolean begun;
+  private boolean pacing;
   private boolean inputOver;
 
   /** Whether nothing is left but one page, and none has come since. */
@@ -108,7 +115,8 @@ final class WaitLedger {
     wallNanos[hold().ordinal()] += elapsed;
     heldNanos += elapsed * inFlight;
     for (int i = 0; i < HOLDS; i++) {
-      pageNanos[i] += elapsed * waiting[i];
+      boolean paced = i == Hold.SLOTS.ordinal() && isPaced();
+      pageNanos[paced ? Hold.RATE.ordinal() : i] += elapsed * waiting[i];
     }
     pageNanos[Hold.RETRY.ordinal()] += elapsed * sleeping;
     return now;
@@ -142,6 +150,16 @@ final class WaitLedger {
     sleeping = now;
   }
 
+  /** Whether all starts together are too soon after one another. */
+  void pacing(boolean now) {
+    settle();
+    pacing = now;
+  }
+
+  private boolean isPaced() {
+    return pacing && inFlight < slots;
+  }
+
   /** A page has come that was not here before. */
   void arrived() {
     settle();
@@ -158,6 +176,9 @@ final class WaitLedger {
   private Hold hold() {
     if (!begun) {
       return Hold.START;
+    }
+    if (waiting[Hold.SLOTS.ordinal()] > 0 && isPaced()) {
+      return Hold.RATE;
     }
     // Those that are held back while slots are free are hosts that do not answer.
     if (waiting[Hold.SLOTS.ordinal()] > 0 && inFlight >= slots) {

@@ -206,6 +206,8 @@ class SummaryTextTest {
             Stage.SAVE, Duration.ofMillis(5_000)),
         hosts,
         0,
+        List.of(),
+        0,
         Why.UNKNOWN);
   }
 

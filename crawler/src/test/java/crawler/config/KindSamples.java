@@ -26,6 +26,9 @@ final class KindSamples {
       case Kind.Sweeping kind -> "concurrency=1,37";
       case Kind.HeaderLine kind -> "Accept: text/html";
       case Kind.Proxy kind -> "http://proxy.example:3128";
+      case Kind.Frequency kind -> "7.5/m";
+      case Kind.Mail kind -> "me@example.org";
+      case Kind.Contact kind -> "https://example.org/crawler";
     };
   }
 
@@ -46,6 +49,9 @@ final class KindSamples {
       case Kind.Sweeping kind -> "concurrency=1";
       case Kind.HeaderLine kind -> "no colon";
       case Kind.Proxy kind -> "proxy.example";
+      case Kind.Frequency kind -> "0/s";
+      case Kind.Mail kind -> "me@localhost";
+      case Kind.Contact kind -> "https://example.org/)";
     };
   }
 

@@ -70,10 +70,10 @@ class SettingsTest {
                 settings.bind(
                     FetchKeys.ALL,
                     () ->
-                        new PolitenessOptions(
+                        PolitenessOptions.fixed(
                             settings.get(FetchKeys.CONCURRENCY),
-                            settings.get(FetchKeys.HOST_CONCURRENCY),
-                            settings.get(FetchKeys.HOST_DELAY))))
+                            settings.get(PolitenessKeys.HOST_CONCURRENCY),
+                            settings.get(PolitenessKeys.HOST_DELAY))))
         .isInstanceOf(ConfigException.class)
         .hasMessage(message);
   }

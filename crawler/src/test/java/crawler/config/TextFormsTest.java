@@ -16,6 +16,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextFormsTest {
 
   @ParameterizedTest
+  @CsvSource({
+    "10/s,PT0.1S",
+    "120/m,PT0.5S",
+    "0.5/s,PT2S",
+    "30/h,PT2M",
+    "1000000/s,PT0.000001S",
+    "3/s,PT0.333333334S"
+  })
+  void readsARate(String text, Duration interval) {
+    assertThat(Rates.parse(text).interval()).isEqualTo(interval);
+    assertThat(text).matches(Rates.PATTERN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "10", "10/d", "0/s", "0.0/m", "-1/s", "1000001/s", "1e3/s", "10 /s"})
+  void refusesWhatIsNoRate(String text) {
+    assertThatThrownBy(() -> Rates.parse(text))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage("expected a rate such as 10/s, 120/m or 0.5/s, was '" + text + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.org/crawler?a=1,https://example.org/crawler?a=1",
+    "http://[2001:db8::1]/,http://[2001:db8::1]/",
+    "me+crawl@example.org,mailto:me+crawl@example.org"
+  })
+  void readsAContact(String text, String url) {
+    assertThat(Contacts.contact(text)).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "me",
+        "me@localhost",
+        "me@example..org",
+        "me@example.org, you@example.org",
+        "https://example.org/(a)",
+        "https://example.org/a b",
+        "ftp://example.org/",
+        "https://user:pass@example.org/",
+        "me@example.org\r\nX: y"
+      })
+  void refusesWhatIsNoContact(String text) {
+    assertThatThrownBy(() -> Contacts.contact(text)).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> Contacts.mail(text)).isInstanceOf(ConfigException.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"250ms,PT0.25S", "5s,PT5S", "2m,PT2M", "1h,PT1H", "0,PT0S", "0ms,PT0S"})
   void readsADuration(String text, Duration expected) {
     assertThat(Durations.parse(text)).isEqualTo(expected);

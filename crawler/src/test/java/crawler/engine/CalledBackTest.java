@@ -68,7 +68,7 @@ class CalledBackTest {
     CrawlOptions options =
         new CrawlOptions(
             directory.resolve("out"),
-            new PolitenessOptions(SLOTS, 6, Duration.ZERO),
+            PolitenessOptions.fixed(SLOTS, 6, Duration.ZERO),
             RobotsOptions.IGNORE,
             defaults.fetch(),
             defaults.retry(),

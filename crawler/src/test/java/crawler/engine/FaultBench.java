@@ -80,7 +80,7 @@ final class FaultBench implements AutoCloseable {
     CrawlOptions options =
         new CrawlOptions(
             directory,
-            new PolitenessOptions(32, 4, Duration.ZERO),
+            PolitenessOptions.fixed(32, 4, Duration.ZERO),
             robots,
             fetch,
             new RetryOptions(RETRIES, StatusFaults.LONGEST_WAIT, 10),

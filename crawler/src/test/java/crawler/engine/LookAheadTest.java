@@ -36,7 +36,7 @@ class LookAheadTest {
     CrawlOptions defaults = CrawlOptions.defaults();
     return new CrawlOptions(
         directory.resolve("out"),
-        new PolitenessOptions(32, 6, Duration.ZERO),
+        PolitenessOptions.fixed(32, 6, Duration.ZERO),
         RobotsOptions.IGNORE,
         defaults.fetch(),
         new RetryOptions(0, Duration.ofSeconds(1), 10),

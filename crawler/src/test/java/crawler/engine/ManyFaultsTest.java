@@ -97,7 +97,7 @@ class ManyFaultsTest {
             PrivateAddresses.LISTED);
     return new CrawlOptions(
         directory,
-        new PolitenessOptions(32, 32, Duration.ZERO),
+        PolitenessOptions.fixed(32, 32, Duration.ZERO),
         RobotsOptions.IGNORE,
         fetch,
         Runs.NO_RETRIES,

@@ -128,7 +128,7 @@ class RobotsFaultsTest {
       CrawlOptions options =
           Runs.options(out, model, 8)
               .withRobots(RobotsOptions.DEFAULTS)
-              .withPoliteness(new PolitenessOptions(8, 8, Duration.ofMillis(100)));
+              .withPoliteness(PolitenessOptions.fixed(8, 8, Duration.ofMillis(100)));
 
       RunReport report = Runs.run(options, Runs.urls(urls));
 

@@ -34,7 +34,7 @@ final class Runs {
       Path directory, Model model, int concurrency, FailOn failOn, boolean resume) {
     return new CrawlOptions(
         directory,
-        new PolitenessOptions(concurrency, concurrency, Duration.ZERO),
+        PolitenessOptions.fixed(concurrency, concurrency, Duration.ZERO),
         RobotsOptions.IGNORE,
         FetchOptions.DEFAULTS,
         NO_RETRIES,

@@ -58,7 +58,7 @@ class StuckServersTest {
     FetchOptions fetch = defaults.fetch();
     return new CrawlOptions(
         directory.resolve("out"),
-        new PolitenessOptions(SLOTS, 6, Duration.ZERO),
+        PolitenessOptions.fixed(SLOTS, 6, Duration.ZERO),
         RobotsOptions.IGNORE,
         new FetchOptions(
             fetch.timeout(),

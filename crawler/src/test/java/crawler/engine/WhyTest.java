@@ -64,7 +64,7 @@ class WhyTest {
     CrawlOptions options =
         new CrawlOptions(
             directory.resolve("out"),
-            new PolitenessOptions(slots, hostConcurrency, hostDelay),
+            PolitenessOptions.fixed(slots, hostConcurrency, hostDelay),
             RobotsOptions.IGNORE,
             FetchOptions.DEFAULTS,
             new RetryOptions(2, Duration.ofSeconds(2), 10),

@@ -29,6 +29,7 @@ class DiagnosesTest {
         16,
         6,
         Duration.ofSeconds(1),
+        false,
         seconds(processor),
         2,
         seconds(saveFull),
@@ -43,6 +44,9 @@ class DiagnosesTest {
   @CsvSource({
     "START, START",
     "SLOTS, SLOTS",
+    "RATE, RATE",
+    "SLOW_START, SLOW_START",
+    "HOST_DOWN, HOST_DOWN",
     "HOST_DELAY, HOST_DELAY",
     "HOST_CONCURRENCY, HOST_CONCURRENCY",
     "HOST_PAUSE, HOST_PAUSE",
@@ -142,7 +146,8 @@ class DiagnosesTest {
   @Test
   void aRunWithoutPagesHasNoReason() {
     RunFacts none =
-        new RunFacts(TEN, 0, 16, 6, Duration.ZERO, Duration.ZERO, 2, Duration.ZERO, GateWaits.NONE);
+        new RunFacts(
+            TEN, 0, 16, 6, Duration.ZERO, false, Duration.ZERO, 2, Duration.ZERO, GateWaits.NONE);
     assertThat(Diagnoses.of(none)).isEqualTo(Diagnosis.NONE);
   }
 }

@@ -3,12 +3,15 @@ package crawler.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.event.HostNews;
 import crawler.model.ExitCode;
+import crawler.model.Origin;
 import crawler.model.Reason;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +44,9 @@ class SummaryFileTest {
 
   @Test
   void writesEveryFigureInAFixedOrderWithItsUnit() throws IOException {
+    recorder.hostChanged(
+        new HostNews.GivenUp(
+            new Origin("http", "a.test", 80), Reason.CONNECT_REFUSED, 13, Duration.ofSeconds(10)));
     recorder.ended(Results.failed(1, Reason.HTTP_5XX, 500));
     recorder.ended(Results.failed(2, Reason.CONNECT_REFUSED, 0));
     recorder.inputRead(4, false);
@@ -102,6 +108,16 @@ class SummaryFileTest {
                   "failed": 2,
                   "wire_bytes": 20,
                   "p95_ms": 20.095
+                }
+              ],
+              "hosts_given_up": 1,
+              "given_up": [
+                {
+                  "origin": "http://a.test",
+                  "reason": "connect-refused",
+                  "since": "2026-11-01T09:59:50.123Z",
+                  "failures": 13,
+                  "pages": 1
                 }
               ],
               "settings": {

@@ -208,7 +208,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
   @Proves(FaultRow.RETRY_AFTER_SECONDS)
   void leavesTheWholeHostAloneForAsLongAsItAsks(int status) throws Exception {
     retry = new RetryOptions(1, Duration.ofSeconds(30), 10);
-    politeness = new PolitenessOptions(10, 1, Duration.ZERO);
+    politeness = PolitenessOptions.fixed(10, 1, Duration.ZERO);
     var asked = new CountDownLatch(1);
     var bothBegun = new CountDownLatch(1);
     server
@@ -253,7 +253,7 @@ class RedirectsAndRetriesTest extends DownloadContract {
   @Proves(FaultRow.TOO_EAGER)
   void neverHasMoreRequestsInFlightThanItMay() throws Exception {
     retry = new RetryOptions(1, Duration.ofSeconds(1), 10);
-    politeness = new PolitenessOptions(5, 3, Duration.ZERO);
+    politeness = PolitenessOptions.fixed(5, 3, Duration.ZERO);
     try (var other = new RawServer()) {
       for (RawServer each : List.of(server, other)) {
         for (int i = 0; i < 40; i++) {

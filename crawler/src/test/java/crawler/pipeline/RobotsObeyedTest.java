@@ -167,7 +167,7 @@ class RobotsObeyedTest extends DownloadContract {
 
   @Test
   void theCrawlDelayIsKeptBetweenAllRequests() throws Exception {
-    politeness = new PolitenessOptions(10, 10, Duration.ofSeconds(1));
+    politeness = PolitenessOptions.fixed(10, 10, Duration.ofSeconds(1));
     server.on(PATH, forAll("Crawl-delay: 5"));
 
     fetchAll(pages(3, "/p"));
@@ -188,7 +188,7 @@ class RobotsObeyedTest extends DownloadContract {
 
   @Test
   void theHostDelayIsKeptWhenItIsLonger() throws Exception {
-    politeness = new PolitenessOptions(10, 10, Duration.ofSeconds(7));
+    politeness = PolitenessOptions.fixed(10, 10, Duration.ofSeconds(7));
     server.on(PATH, forAll("Crawl-delay: 5"));
 
     fetchAll(pages(2, "/p"));
@@ -198,7 +198,7 @@ class RobotsObeyedTest extends DownloadContract {
 
   @Test
   void pagesThatAreForbiddenTakeNoTimeOfTheirHost() throws Exception {
-    politeness = new PolitenessOptions(4, 1, Duration.ofSeconds(1));
+    politeness = PolitenessOptions.fixed(4, 1, Duration.ofSeconds(1));
     server.on(PATH, forAll("Disallow: /x", "Crawl-delay: 10")).on("/p", RawServer.ok("here"));
     List<String> urls = new ArrayList<>(pages(2_000, "/x"));
     urls.add(server.url("/p"));

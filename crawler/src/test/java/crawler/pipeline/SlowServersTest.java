@@ -121,7 +121,7 @@ class SlowServersTest extends DownloadContract {
   @Test
   @Proves({FaultRow.BLACKHOLE, FaultRow.HEAD_DRIPS})
   void aSlowHostHoldsItsOwnSlotsAlone() throws Exception {
-    politeness = new PolitenessOptions(3, 2, Duration.ZERO);
+    politeness = PolitenessOptions.fixed(3, 2, Duration.ZERO);
     server.on("/", (request, socket) -> server.hang());
     List<Future<Ending>> stuck =
         List.of(begin(server.url("/")), begin(server.url("/")), begin(server.url("/")));
@@ -141,6 +141,7 @@ class SlowServersTest extends DownloadContract {
 
   @Test
   void sendsNothingMoreOnceItIsClosed() throws Exception {
+    politeness = PolitenessOptions.fixed(256, 6, Duration.ZERO);
     var reached = new CountDownLatch(2);
     server
         .on("/warm", RawServer.ok("kept alive"))

@@ -27,7 +27,7 @@ class HostGateTest {
 
   private HostGate gate(int concurrency, int hostConcurrency, Duration delay) {
     return new HostGate(
-        new PolitenessOptions(concurrency, hostConcurrency, delay),
+        PolitenessOptions.fixed(concurrency, hostConcurrency, delay),
         HostTerms.NONE,
         () -> time.nanos,
         time);
@@ -113,9 +113,12 @@ class HostGateTest {
     time.pass(Duration.ofMillis(1_999));
     assertThat(second.isComplete()).isFalse();
     time.pass(Duration.ofMillis(1));
-    permit(second);
-    assertThat(third.isComplete()).isFalse();
-    time.pass(Duration.ofSeconds(2));
+    Permit connecting = permit(second);
+    time.pass(Duration.ofSeconds(3));
+    connecting.sent();
+    time.pass(Duration.ofMillis(1_999));
+    assertThat(third.isComplete()).as("the gap begins when something is sent").isFalse();
+    time.pass(Duration.ofMillis(1));
     permit(third);
   }
 

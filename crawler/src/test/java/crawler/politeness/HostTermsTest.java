@@ -22,7 +22,7 @@ class HostTermsTest {
 
   private HostGate gate(int concurrency, int hostConcurrency, Duration delay) {
     return new HostGate(
-        new PolitenessOptions(concurrency, hostConcurrency, delay),
+        PolitenessOptions.fixed(concurrency, hostConcurrency, delay),
         HostTerms.NONE,
         () -> time.nanos,
         time);
@@ -39,7 +39,7 @@ class HostTermsTest {
     Promise<Duration> terms = Promise.promise();
     HostGate gate =
         new HostGate(
-            new PolitenessOptions(10, 2, Duration.ofSeconds(1)),
+            PolitenessOptions.fixed(10, 2, Duration.ofSeconds(1)),
             (at, origin) -> {
               asked.add(origin);
               return terms.future();
@@ -76,7 +76,7 @@ class HostTermsTest {
     List<Origin> asked = new ArrayList<>();
     HostGate gate =
         new HostGate(
-            new PolitenessOptions(10, 2, Duration.ZERO),
+            PolitenessOptions.fixed(10, 2, Duration.ZERO),
             (at, origin) -> {
               asked.add(origin);
               return Future.succeededFuture(Duration.ZERO);

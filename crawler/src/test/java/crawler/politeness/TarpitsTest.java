@@ -18,7 +18,7 @@ class TarpitsTest {
   /** Ten percent of the hosts are tarpits; the list goes round the hosts, or host by host. */
   private static VirtualHosts crawl(
       int slots, int pages, long latencyMillis, boolean tarpits, boolean sorted) {
-    var hosts = new VirtualHosts(new PolitenessOptions(slots, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(slots, 6, Duration.ZERO));
     for (int i = 0; i < HOSTS * pages; i++) {
       int host = sorted ? i / pages : i % HOSTS;
       if (host % 10 != 3) {
@@ -64,7 +64,7 @@ class TarpitsTest {
 
   @Test
   void keepTheirSlotsWhileNobodyElseWantsThem() {
-    var hosts = new VirtualHosts(new PolitenessOptions(256, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(256, 6, Duration.ZERO));
     for (int i = 0; i < 1_000; i++) {
       hosts.request("busy" + i % 10, Duration.ofMillis(50));
     }
@@ -77,7 +77,7 @@ class TarpitsTest {
 
   @Test
   void slowHostsAreNotCalledBackWhereAllAreSlow() {
-    var hosts = new VirtualHosts(new PolitenessOptions(64, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(64, 6, Duration.ZERO));
     for (int i = 0; i < 4_000; i++) {
       hosts.request("slow" + i % 100, Duration.ofMillis(1_500 + i % 50));
     }
@@ -88,7 +88,7 @@ class TarpitsTest {
 
   @Test
   void useWhatNobodyElseWants() {
-    var hosts = new VirtualHosts(new PolitenessOptions(60, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(60, 6, Duration.ZERO));
     for (int i = 0; i < 600; i++) {
       hosts.tarpit("tarpit" + i % 10, TIMEOUT, 1);
     }
@@ -101,7 +101,7 @@ class TarpitsTest {
 
   @Test
   void aNewHostTakesItsTurnAmongThoseThatAnswer() {
-    var hosts = new VirtualHosts(new PolitenessOptions(64, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(64, 6, Duration.ZERO));
     for (int i = 0; i < 10_000; i++) {
       hosts.request("busy" + i % 50, Duration.ofMillis(50));
     }
@@ -118,7 +118,7 @@ class TarpitsTest {
 
   @Test
   void aHostThatAnswersAgainIsNoTarpitAnyMore() {
-    var hosts = new VirtualHosts(new PolitenessOptions(64, 6, Duration.ZERO));
+    var hosts = new VirtualHosts(PolitenessOptions.fixed(64, 6, Duration.ZERO));
     for (int i = 0; i < 60_000; i++) {
       hosts.request("busy" + i % 50, Duration.ofMillis(50));
     }

@@ -26,7 +26,7 @@ class WaitLedgerTest {
   }
 
   private static VirtualHosts hosts(int slots, int hostConcurrency, Duration delay) {
-    return new VirtualHosts(new PolitenessOptions(slots, hostConcurrency, delay));
+    return new VirtualHosts(PolitenessOptions.fixed(slots, hostConcurrency, delay));
   }
 
   private static Duration sum(Map<Hold, Duration> times) {
@@ -113,7 +113,7 @@ class WaitLedgerTest {
     Turned time = new Turned();
     Promise<Duration> said = Promise.promise();
     HostTerms terms = (gate, origin) -> said.future();
-    PolitenessOptions options = new PolitenessOptions(10, 6, Duration.ZERO);
+    PolitenessOptions options = PolitenessOptions.fixed(10, 6, Duration.ZERO);
     HostGate gate = new HostGate(options, terms, () -> time.nanos, time);
     Future<Admission> page = gate.admit(VirtualHosts.host("a"));
     time.pass(millis(700));
@@ -166,6 +166,33 @@ class WaitLedgerTest {
             Map.entry(Hold.INPUT, millis(2100)),
             Map.entry(Hold.LAST_PAGE, ANSWER),
             Map.entry(Hold.SAVING, millis(50)));
+  }
+
+  @Test
+  void aRateHoldsEverybody() {
+    VirtualHosts hosts =
+        new VirtualHosts(
+            PolitenessOptions.fixed(10, 6, Duration.ZERO).withRate(new Rate(millis(250))));
+    for (int i = 0; i < 9; i++) {
+      hosts.request("host-" + i, ANSWER);
+    }
+    hosts.gate.inputOver();
+    hosts.untilTheLastAnswer();
+    assertThat(hosts.gate.waited().wall().get(Hold.RATE)).isBetween(millis(1700), millis(2000));
+    assertThat(hosts.gate.waited().pages()).containsOnlyKeys(Hold.RATE);
+  }
+
+  @Test
+  void aNewHostIsAskedForLittleAtFirst() {
+    VirtualHosts hosts =
+        new VirtualHosts(PolitenessOptions.fixed(10, 4, Duration.ZERO).withSlowStart(true));
+    for (int i = 0; i < 11; i++) {
+      hosts.request("a", ANSWER);
+    }
+    hosts.untilTheLastAnswer();
+    assertThat(hosts.gate.waited().wall())
+        .containsEntry(Hold.SLOW_START, millis(200))
+        .containsEntry(Hold.HOST_CONCURRENCY, ANSWER);
   }
 
   @Test
