@@ -59,7 +59,7 @@ final class PlanText {
             + Numbers.urls(listing.pages())
             + " on "
             + hostCount(listing.hosts())
-            + part(listing.duplicates(), "duplicates")
+            + part(listing.duplicates(), listing.duplicates() == 1 ? "duplicate" : "duplicates")
             + part(listing.invalid(), "invalid"));
     for (InvalidLine invalid : listing.firstInvalid()) {
       String text =
@@ -176,7 +176,10 @@ final class PlanText {
 
   private static String verdict(Plan plan) {
     Forecast forecast = plan.forecast();
-    String enough = "From -c " + Numbers.count(forecast.enough()) + " on, more do not help.";
+    String enough =
+        forecast.enough() < Forecast.MOST_SLOTS
+            ? "From -c " + Numbers.count(forecast.enough()) + " on, more do not help."
+            : "More of them help as long as this machine has them.";
     if (forecast.bottleneck() == Bottleneck.RATE) {
       return "The rate decides (--rate): "
           + Numbers.count(plan.facts().requests())
@@ -225,14 +228,14 @@ final class PlanText {
           START,
           SAVING,
           NONE ->
-          pages + ", " + atATime(facts) + " at a time.";
+          pages + ", " + atATime(facts) + ".";
     };
   }
 
   private static String atATime(PlanFacts facts) {
     return facts.hostConcurrency() <= facts.slots()
-        ? facts.hostConcurrency() + " (--host-concurrency)"
-        : facts.slots() + " (-c)";
+        ? facts.hostConcurrency() + " at a time (--host-concurrency)"
+        : facts.slots() + " at a time (-c)";
   }
 
   private static void size(Plan plan, long pageSizeBytes, List<String> lines) {

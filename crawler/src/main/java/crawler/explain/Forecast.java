@@ -34,7 +34,9 @@ public record Forecast(
     int enough,
     List<At> at) {
   private static final List<Integer> SLOTS = List.of(1, 16, 64, 256, 1024);
-  private static final int MOST_SLOTS = 65_535;
+
+  /** More cannot be asked for. */
+  public static final int MOST_SLOTS = 65_535;
 
   public Forecast {
     at = List.copyOf(at);

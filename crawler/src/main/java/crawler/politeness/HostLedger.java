@@ -4,14 +4,19 @@ import crawler.explain.Hold;
 import crawler.explain.HostWait;
 import crawler.model.Origin;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One host's page of the {@link WaitLedger}. Guarded by the gate's lock. */
-@SuppressWarnings("EnumOrdinal")
 final class HostLedger {
+  private static final long[] NONE = {};
+
   final Origin origin;
   private final WaitLedger ledger;
-  private final long[] blockedNanos = new long[Hold.values().length];
+  /** By what held its pages up; none as long as nothing did, as there may be very many hosts. */
+  private long[] blockedNanos = NONE;
+
   private long heldNanos;
   private long requests;
   private long gapNanos;
@@ -74,8 +79,12 @@ final class HostLedger {
     long elapsed = nowNanos - sinceNanos;
     sinceNanos = nowNanos;
     heldNanos += elapsed * inFlight;
-    if (hold != null && hold != Hold.SLOTS) {
-      blockedNanos[hold.ordinal()] += elapsed;
+    int by = hold == null ? -1 : WaitLedger.OF_HOSTS.indexOf(hold);
+    if (by >= 0 && elapsed > 0) {
+      if (blockedNanos.length == 0) {
+        blockedNanos = new long[WaitLedger.OF_HOSTS.size()];
+      }
+      blockedNanos[by] += elapsed;
     }
   }
 
@@ -97,6 +106,16 @@ final class HostLedger {
         requests,
         Duration.ofNanos(heldNanos),
         Duration.ofNanos(gapNanos),
-        WaitLedger.durations(blockedNanos));
+        blocked());
+  }
+
+  private Map<Hold, Duration> blocked() {
+    Map<Hold, Duration> blocked = new EnumMap<>(Hold.class);
+    for (int i = 0; i < blockedNanos.length; i++) {
+      if (blockedNanos[i] > 0) {
+        blocked.put(WaitLedger.OF_HOSTS.get(i), Duration.ofNanos(blockedNanos[i]));
+      }
+    }
+    return blocked;
   }
 }

@@ -29,7 +29,7 @@ final class WaitLedger {
   private static final int HOLDS = Hold.values().length;
 
   /** What hosts may hold pages up by, apart from slots. */
-  private static final List<Hold> OF_HOSTS =
+  static final List<Hold> OF_HOSTS =
       List.of(
           Hold.HOST_DELAY,
           Hold.HOST_CONCURRENCY,
@@ -245,7 +245,7 @@ final class WaitLedger {
     return wall;
   }
 
-  static Map<Hold, Duration> durations(long[] nanos) {
+  private static Map<Hold, Duration> durations(long[] nanos) {
     Map<Hold, Duration> durations = new EnumMap<>(Hold.class);
     for (Hold hold : Hold.values()) {
       if (nanos[hold.ordinal()] > 0) {
