@@ -77,7 +77,8 @@ public final class FetchBinder {
                 certificates(settings),
                 settings.get(FetchKeys.INSECURE),
                 settings.get(FetchKeys.ACCEPT_ENCODING),
-                settings.get(FetchKeys.PRIVATE_ADDRESSES)));
+                settings.get(FetchKeys.PRIVATE_ADDRESSES),
+                settings.find(PolitenessKeys.LIMIT_RATE).orElse(0L)));
   }
 
   /** A From among the headers counts more than the option. */

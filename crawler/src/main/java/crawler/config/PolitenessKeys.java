@@ -24,6 +24,13 @@ public final class PolitenessKeys {
           new Kind.Frequency(),
           "N/s",
           "request starts in all, evenly spaced: 10/s, 120/m, 0.5/s (default: no limit)");
+  public static final Option<Long> LIMIT_RATE =
+      Option.of(
+          Section.POLITENESS,
+          "limit-rate",
+          new Kind.Size(),
+          "SIZE",
+          "body bytes per second, in all (default: no limit)");
   public static final Option<Boolean> AUTO_THROTTLE =
       Option.flag(
           Section.POLITENESS,
@@ -69,6 +76,7 @@ public final class PolitenessKeys {
           HOST_CONCURRENCY,
           HOST_DELAY,
           RATE,
+          LIMIT_RATE,
           AUTO_THROTTLE,
           GIVE_UP_AFTER,
           ROBOTS,

@@ -28,7 +28,7 @@ final class Deadlines {
   record Expired(Reason reason, String detail) {}
 
   private final FetchOptions options;
-  private final long endNanos;
+  private long endNanos;
   private Phase phase = Phase.DNS;
   private long phaseEndNanos;
   private long windowBytes;
@@ -67,6 +67,13 @@ final class Deadlines {
 
   /** We have stopped reading for a while: what arrives meanwhile says nothing of the server. */
   void held() {
+    excused = true;
+  }
+
+  /** We stop reading for so long, which the server is not to be blamed for at all. */
+  void extend(long nanos) {
+    endNanos += nanos;
+    phaseEndNanos += nanos;
     excused = true;
   }
 

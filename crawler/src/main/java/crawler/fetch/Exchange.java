@@ -28,6 +28,7 @@ final class Exchange {
 
   final FetchRequest request;
   private final BodySink sink;
+  private final BodyRate rate;
   private final Context loop;
   private final Promise<FetchReply> promise = Promise.promise();
   private final Timings.Builder timings = new Timings.Builder();
@@ -43,13 +44,16 @@ final class Exchange {
   private @Nullable Stage stage;
   private Runnable onPhase = () -> {};
   private long phaseStartedNanos;
+  private long paidNanos;
+  private boolean unpaid;
   private long wireBytes;
   private boolean wanted = true;
   private boolean reusedConnection;
   private boolean over;
 
-  Exchange(FetchRequest request, FetchOptions options, BodySink sink, Context loop) {
+  Exchange(FetchRequest request, FetchOptions options, BodySink sink, BodyRate rate, Context loop) {
     this.request = request;
+    this.rate = rate;
     this.sink = sink;
     this.loop = loop;
     this.unpacker = new BodyUnpacker(sink, options.maxBody(), loop);
@@ -159,6 +163,7 @@ final class Exchange {
   void bodyArrived(Buffer data) {
     wireBytes += data.length();
     deadlines.received(data.length());
+    pay(data.length());
     if (!wanted || isOver()) {
       if (!wanted && wireBytes > DRAIN_BYTES) {
         completeWithoutBody(wireBytes);
@@ -173,6 +178,23 @@ final class Exchange {
     }
   }
 
+  /** Stops reading for as long as the rate of all bodies wants; no deadline runs meanwhile. */
+  private void pay(int bytes) {
+    long nanos = rate.take(bytes);
+    if (nanos > 0) {
+      long now = System.nanoTime();
+      long from = unpaid && paidNanos - now > 0 ? paidNanos : now;
+      unpaid = true;
+      paidNanos = now + nanos;
+      deadlines.extend(Math.max(0, paidNanos - from));
+    }
+  }
+
+  private boolean isUnpaid() {
+    unpaid &= paidNanos - System.nanoTime() > 0;
+    return unpaid;
+  }
+
   private void endIfEnough() {
     if (unpacker.hasEnough()) {
       complete();
@@ -181,7 +203,7 @@ final class Exchange {
   }
 
   boolean isHeldByUs() {
-    boolean held = wanted && !isOver() && (unpacker.holdsBack() || sink.isFull());
+    boolean held = wanted && !isOver() && (unpacker.holdsBack() || sink.isFull() || isUnpaid());
     if (held) {
       deadlines.held();
     }
@@ -191,6 +213,11 @@ final class Exchange {
   void onDrain(Runnable action) {
     if (unpacker.isLoading()) {
       onLoaded = action;
+      return;
+    }
+    if (isUnpaid()) {
+      long millis = Math.max(1, (paidNanos - System.nanoTime()) / 1_000_000);
+      loop.owner().setTimer(millis, id -> loop.runOnContext(paid -> drained(action)));
       return;
     }
     sink.onDrain(() -> loop.runOnContext(drained -> drained(action)));
@@ -222,7 +249,7 @@ final class Exchange {
 
   /** The HTTP client is done with the reply, which is not to say that the reply is good. */
   void bodyEnded() {
-    endHeld = unpacker.holdsBack();
+    endHeld = unpacker.holdsBack() || (wanted && isUnpaid());
     if (isOver() || endHeld) {
       return;
     }

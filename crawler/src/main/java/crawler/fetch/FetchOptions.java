@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptEncoding content codings to ask for, in this order, as far as this machine can
  *     decode them; default gzip, deflate, br, zstd
  * @param privateAddresses when addresses that are not public may be reached; default listed
+ * @param limitRate body bytes per second as received, of all requests of a fetcher together; 0 for
+ *     no limit, the default
  */
 public record FetchOptions(
     Duration timeout,
@@ -43,7 +45,8 @@ public record FetchOptions(
     @Nullable Path caCertificates,
     boolean insecure,
     List<ContentCoding> acceptEncoding,
-    PrivateAddresses privateAddresses) {
+    PrivateAddresses privateAddresses,
+    long limitRate) {
 
   public static final FetchOptions DEFAULTS =
       new FetchOptions(
@@ -60,7 +63,8 @@ public record FetchOptions(
           null,
           false,
           ContentCoding.USUAL,
-          PrivateAddresses.LISTED);
+          PrivateAddresses.LISTED,
+          0);
 
   public FetchOptions {
     headers = List.copyOf(headers);
@@ -70,6 +74,7 @@ public record FetchOptions(
     requirePositive("dns-timeout", dnsTimeout);
     requirePositive("header-timeout", headerTimeout);
     ConfigException.require(minSpeed >= 0, "min-speed", minSpeed, "zero or more");
+    ConfigException.require(limitRate >= 0, "limit-rate", limitRate, "zero or more");
     ConfigException.require(maxBody >= 1, "max-body", maxBody, "1 byte or more");
     ConfigException.require(
         userAgent.chars().allMatch(c -> c >= ' ' && c < 127),
@@ -94,7 +99,8 @@ public record FetchOptions(
         caCertificates,
         insecure,
         acceptEncoding,
-        other);
+        other,
+        limitRate);
   }
 
   private static void requirePositive(String option, Duration value) {

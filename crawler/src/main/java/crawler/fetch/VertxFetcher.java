@@ -48,6 +48,7 @@ public final class VertxFetcher implements Fetcher {
   private final NameLookup names;
   private final AddressGuard guard;
   private final ProxyChoice proxies;
+  private final BodyRate rate;
   private final List<Context> loops;
   private final AtomicInteger nextLoop = new AtomicInteger();
 
@@ -76,6 +77,7 @@ public final class VertxFetcher implements Fetcher {
     this.names = new NameLookup(this.vertx);
     this.guard = guard;
     this.proxies = new ProxyChoice(options.proxy(), environment);
+    this.rate = new BodyRate(options.limitRate(), System::nanoTime);
     this.clients = new WebClients(vertx, options, hostConcurrency);
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
@@ -95,7 +97,7 @@ public final class VertxFetcher implements Fetcher {
   public Future<FetchReply> fetch(
       FetchRequest request, BodySink sink, Consumer<Runnable> callBack) {
     Context loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
-    Exchange exchange = new Exchange(request, options, sink, loop);
+    Exchange exchange = new Exchange(request, options, sink, rate, loop);
     loop.runOnContext(v -> new Attempt(exchange).start());
     callBack.accept(() -> loop.runOnContext(v -> giveUp(exchange)));
     return exchange.future();

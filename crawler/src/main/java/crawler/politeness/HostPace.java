@@ -6,18 +6,23 @@ package crawler.politeness;
  * <p>A gap runs from the moment a request is written, not from the permit to write it, since a name
  * and a connection may have to come first; meanwhile nothing else is let through. And it is to hold
  * where the host counts, which is where requests arrive: one that took long on its way makes the
- * gap to the next shorter there. So when the reply comes later than the quickest one of that host
- * did, the request may have been late by as much, and the gap is longer by that, though by no more
- * than a quarter and 50 ms.
+ * gap to the next shorter there. It has arrived for sure when its reply begins. So the gap is
+ * longer by what the reply took, once there have been some replies by what it took longer than the
+ * quickest of them, and also when there is none before the gap is over. That may take a twentieth
+ * of the gaps in the long run, and two whole gaps of what was not taken before; beyond that a host
+ * is trusted.
  *
  * <p>Guarded by the gate's lock.
  */
 final class HostPace {
-  /** A reply within this is counted as if all of it had been the request's way. */
+  /** So much of the quickest reply may have been the request's way. */
   private static final long SURE_NANOS = 2_000_000;
 
-  private static final long MOST_DOUBT_NANOS = 50_000_000;
-  private static final int DOUBTED_PART = 4;
+  private static final int DOUBTED_PART = 20;
+  private static final int DOUBTED_GAPS = 2;
+
+  /** The quickest of fewer replies may have been a slow one. */
+  private static final int REPLIES_TO_JUDGE_BY = 8;
 
   private final long leastGapNanos;
   private long gapNanos;
@@ -25,7 +30,12 @@ final class HostPace {
   private boolean begun;
   private long lastStartNanos;
   private int unsent;
-  private long quickestNanos;
+  private boolean unheard;
+  private int replies;
+  private long quickestNanos = Long.MAX_VALUE;
+
+  /** How much longer the next gap may be for a reply that is late. */
+  private long slackNanos;
 
   /**
    * @param leastGapNanos between two starts, whatever the host itself wants
@@ -34,6 +44,7 @@ final class HostPace {
     this.leastGapNanos = leastGapNanos;
     this.gapNanos = leastGapNanos;
     this.notBeforeNanos = notBeforeNanos;
+    this.slackNanos = DOUBTED_GAPS * leastGapNanos;
   }
 
   /** The host wants this gap at least. */
@@ -90,6 +101,18 @@ final class HostPace {
       unsent--;
     }
     begins(nowNanos);
+    unheard = true;
+    slackNanos = Math.min(DOUBTED_GAPS * gapNanos, slackNanos + gapNanos / DOUBTED_PART);
+  }
+
+  /** The gap is over: it is not if the reply is still on its way, which means nothing good. */
+  void gapIsOver(long nowNanos) {
+    if (unheard && nowNanos - notBeforeNanos >= 0) {
+      unheard = false;
+      long doubt = Math.min(gapNanos, slackNanos);
+      holdUntil(nowNanos + doubt);
+      slackNanos -= doubt;
+    }
   }
 
   /** It has ended, and nobody said that it was written. */
@@ -100,9 +123,14 @@ final class HostPace {
   /** The head of a reply is here. */
   void heard(long sentNanos, long nowNanos) {
     long took = Math.max(0, nowNanos - sentNanos);
-    long doubt = took - Math.max(0, quickestNanos - SURE_NANOS);
-    quickestNanos = quickestNanos == 0 ? took : Math.min(quickestNanos, took);
-    long most = Math.min(gapNanos / DOUBTED_PART, MOST_DOUBT_NANOS);
-    holdUntil(sentNanos + gapNanos + Math.clamp(doubt, 0, most));
+    quickestNanos = Math.min(quickestNanos, took);
+    boolean known = ++replies > REPLIES_TO_JUDGE_BY;
+    long late = known ? took - Math.max(0, quickestNanos - SURE_NANOS) : took;
+    if (sentNanos == lastStartNanos && unheard) {
+      unheard = false;
+      long doubt = Math.clamp(late, 0, slackNanos);
+      slackNanos -= doubt;
+      holdUntil(sentNanos + gapNanos + doubt);
+    }
   }
 }

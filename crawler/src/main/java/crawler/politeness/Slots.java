@@ -143,6 +143,7 @@ final class Slots {
         decided -> {
           host.scheduled = false;
           host.sleep(false);
+          host.pace().gapIsOver(nanoTime.getAsLong());
           changed(host, decided);
         });
   }

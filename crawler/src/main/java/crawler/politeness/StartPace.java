@@ -23,8 +23,8 @@ final class StartPace {
 
   /** Something starts now. */
   void started(long nowNanos) {
-    long late = Math.min(nowNanos - nextNanos, LATE_NANOS);
-    nextNanos = nowNanos - late + intervalNanos;
+    boolean onTime = nowNanos - nextNanos <= LATE_NANOS;
+    nextNanos = (onTime ? nextNanos : nowNanos) + intervalNanos;
   }
 
   /** The first start is one interval from now at the earliest. */

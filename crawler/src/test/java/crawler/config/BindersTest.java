@@ -7,6 +7,8 @@ import crawler.compare.CompareOptions;
 import crawler.compare.Cores;
 import crawler.engine.CrawlOptions;
 import crawler.fetch.ContentCoding;
+import crawler.fetch.FetchOptions;
+import crawler.fetch.Header;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
 import crawler.site.SiteOptions;
@@ -65,6 +67,21 @@ class BindersTest {
   private static CrawlOptions codings(String list) {
     Map<String, List<String>> flags = Map.of("accept-encoding", List.of(list));
     return FetchBinder.bind(new Settings(Layer.ofFlags(flags)));
+  }
+
+  @Test
+  void aContactBecomesPartOfTheUserAgentAndFromAHeader() {
+    Map<String, List<String>> flags =
+        Map.of(
+            "contact", List.of("https://example.org/bot"),
+            "from", List.of("me@example.org"),
+            "user-agent", List.of("Bot/2"));
+    FetchOptions fetch = FetchBinder.bind(new Settings(Layer.ofFlags(flags))).fetch();
+
+    assertThat(fetch.sentUserAgent()).isEqualTo("Bot/2 (+https://example.org/bot)");
+    assertThat(fetch.headers()).containsExactly(new Header("From", "me@example.org"));
+    assertThat(fetch.namesContact()).isTrue();
+    assertThat(FetchOptions.DEFAULTS.namesContact()).isFalse();
   }
 
   static Stream<Option<?>> siteOptions() {

@@ -76,7 +76,8 @@ final class FaultBench implements AutoCloseable {
             lasting.trusted(),
             false,
             ContentCoding.USUAL,
-            PrivateAddresses.LISTED);
+            PrivateAddresses.LISTED,
+            0);
     CrawlOptions options =
         new CrawlOptions(
             directory,

@@ -94,7 +94,8 @@ class ManyFaultsTest {
             null,
             false,
             ContentCoding.USUAL,
-            PrivateAddresses.LISTED);
+            PrivateAddresses.LISTED,
+            0);
     return new CrawlOptions(
         directory,
         PolitenessOptions.fixed(32, 32, Duration.ZERO),

@@ -20,6 +20,7 @@ public enum FaultRow {
   MANY_HOSTS(Group.PROMISE, "more hosts than descriptors", "connections are bounded"),
   STUCK(Group.PROMISE, "a thousand servers that never let go", "the run ends, each has its line"),
   TARPITS(Group.PROMISE, "every tenth host never answers", "less than 5 % lost by the others"),
+  HOST_DOWN(Group.PROMISE, "500 pages of a host that is down", "13 requests, each has its line"),
   TOO_EAGER(Group.PROMISE, "retries, redirects, many pages of a host", "its limits hold"),
   WRITES_OUTSIDE(Group.PROMISE, "links and names that lead outside", "nothing written there"),
   SECRETS_TOLD(Group.PROMISE, "credentials in URLs and headers", "to their origin alone"),

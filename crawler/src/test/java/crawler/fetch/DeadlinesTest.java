@@ -35,7 +35,8 @@ class DeadlinesTest {
               null,
               false,
               ContentCoding.USUAL,
-              PrivateAddresses.LISTED),
+              PrivateAddresses.LISTED,
+              0),
           START);
 
   private @Nullable Expired checkAfter(long seconds, boolean held) {

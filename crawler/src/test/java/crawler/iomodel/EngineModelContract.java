@@ -36,7 +36,8 @@ abstract class EngineModelContract extends IoModelContract {
             usual.caCertificates(),
             usual.insecure(),
             usual.acceptEncoding(),
-            usual.privateAddresses()));
+            usual.privateAddresses(),
+            usual.limitRate()));
   }
 
   /**

@@ -79,6 +79,7 @@ abstract class DownloadContract {
   Duration stallTimeout = LONG;
   long minSpeed = 100;
   long maxBody = 64 << 20;
+  long limitRate;
   @Nullable URI proxy;
   @Nullable Path authorities;
   boolean insecure;
@@ -142,7 +143,8 @@ abstract class DownloadContract {
               authorities,
               insecure,
               acceptEncoding,
-              privateAddresses);
+              privateAddresses,
+              limitRate);
       AddressGuard guarding = guard == null ? new AddressGuard(privateAddresses) : guard;
       fetcher =
           new VertxFetcher(vertx, options, politeness.hostConcurrency(), environment, guarding);

@@ -3,6 +3,8 @@ package crawler.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlEvent;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.politeness.PolitenessOptions;
@@ -48,6 +50,7 @@ class GivenUpPagesTest extends DownloadContract {
   }
 
   @Test
+  @Proves(FaultRow.HOST_DOWN)
   void theyFailForWhatTheHostFailedForAndAreNotTried() throws Exception {
     List<PageResult> results = fetchAll(pages(PAGES));
 
@@ -90,7 +93,7 @@ class GivenUpPagesTest extends DownloadContract {
     List<PageResult> results = fetchAll(pages(PAGES));
 
     assertThat(results).hasSize(PAGES).allMatch(PageResult.Failed.class::isInstance);
-    assertThat(asked).hasValue(13);
+    assertThat(asked).as("the first also on a new connection").hasValueBetween(13, 14);
     assertThat(events).noneMatch(CrawlEvent.Stalled.class::isInstance);
   }
 

@@ -50,7 +50,9 @@ class AutoThrottleTest {
   void theGateFollowsItAndIsNeverFasterThanTheHostDelay() {
     Turned time = new Turned();
     PolitenessOptions options =
-        PolitenessOptions.fixed(8, 6, Duration.ofMillis(100)).withAutoThrottle(true);
+        PolitenessOptions.fixed(8, 6, Duration.ofMillis(100))
+            .withSlowStart(true)
+            .withAutoThrottle(true);
     HostGate gate = new HostGate(options, HostTerms.NONE, () -> time.nanos, time);
     Origin host = new Origin("http", "a.test", 80);
     long begin = time.nanos;

@@ -116,6 +116,7 @@ class HostGateTest {
     Permit connecting = permit(second);
     time.pass(Duration.ofSeconds(3));
     connecting.sent();
+    connecting.heard();
     time.pass(Duration.ofMillis(1_999));
     assertThat(third.isComplete()).as("the gap begins when something is sent").isFalse();
     time.pass(Duration.ofMillis(1));

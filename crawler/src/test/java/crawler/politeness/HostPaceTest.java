@@ -24,21 +24,48 @@ class HostPaceTest {
     assertThat(nextMillis()).isEqualTo(900);
   }
 
+  private void request(long atMillis, long tookMillis) {
+    pace.started(atMillis * MILLI);
+    pace.sent(atMillis * MILLI, true);
+    pace.heard(atMillis * MILLI, (atMillis + tookMillis) * MILLI);
+  }
+
   @Test
   void aReplyThatIsLateMakesTheGapLongerByWhatItIsLate() {
+    for (long i = 0; i < 8; i++) {
+      request(1_000L * i, 10);
+      assertThat(nextMillis()).as("it may all be the way").isEqualTo(1_000L * i + 210);
+    }
+    request(8_000, 10);
+    assertThat(nextMillis()).as("2 ms to be sure").isEqualTo(8_202);
+    request(9_000, 70);
+
+    assertThat(nextMillis()).as("60 ms later than the quickest").isEqualTo(9_262);
+  }
+
+  @Test
+  void aReplyThatIsNotThereWhenTheGapIsOverMakesItLongerToo() {
     pace.started(0);
     pace.sent(0, true);
-    pace.heard(0, 10 * MILLI);
-    assertThat(nextMillis()).as("nothing is known of what is usual").isEqualTo(210);
-    pace.started(300 * MILLI);
-    pace.sent(300 * MILLI, true);
-    pace.heard(300 * MILLI, 325 * MILLI);
-    assertThat(nextMillis()).as("15 ms later than usual, and 2 ms to be sure").isEqualTo(517);
-    pace.started(600 * MILLI);
-    pace.sent(600 * MILLI, true);
-    pace.heard(600 * MILLI, 1_000 * MILLI);
+    pace.gapIsOver(200 * MILLI);
 
-    assertThat(nextMillis()).as("a quarter and 50 ms at most").isEqualTo(850);
+    assertThat(nextMillis()).isEqualTo(400);
+    pace.gapIsOver(400 * MILLI);
+    assertThat(nextMillis()).as("once").isEqualTo(400);
+  }
+
+  @Test
+  void lateRepliesMakeGapsLongerByATwentiethInTheLongRun() {
+    long now = 0;
+    int requests = 1_000;
+    for (int i = 0; i < requests; i++) {
+      pace.started(now);
+      pace.sent(now, true);
+      pace.heard(now, now + (i % 2 == 0 ? 10 : 150) * MILLI);
+      now += pace.nanosUntilAllowed(now);
+    }
+
+    assertThat(now / (double) (requests * GAP)).isBetween(1.04, 1.06);
   }
 
   @Test

@@ -38,6 +38,7 @@ class RateTest {
           starts.add(new Start(host, time.nanos - begin));
           Admission.Permit permit = ((Granted) admission).permit();
           permit.sent();
+          permit.heard();
           permit.answered();
           permit.release();
         });

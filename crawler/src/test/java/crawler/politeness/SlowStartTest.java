@@ -75,7 +75,7 @@ class SlowStartTest {
       left -= round(200);
     }
 
-    assertThat(rounds).as("4 without a slow start, and log2(64) more at most").isEqualTo(8);
+    assertThat(rounds).as("4 without a slow start, and log2(64) more at most").isEqualTo(9);
   }
 
   @Test
