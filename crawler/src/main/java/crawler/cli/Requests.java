@@ -14,6 +14,7 @@ import crawler.config.ListInputs;
 import crawler.config.Option;
 import crawler.config.OutputKeys;
 import crawler.config.PlanKeys;
+import crawler.config.PolitenessKeys;
 import crawler.config.Settings;
 import crawler.config.SiteBinder;
 import crawler.config.SiteKeys;
@@ -23,6 +24,7 @@ import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
 import crawler.model.Redaction;
+import crawler.robots.RobotsMode;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import java.nio.file.Files;
@@ -114,6 +116,13 @@ final class Requests {
 
   PlanRequest plan() {
     Settings settings = settings();
+    if (settings.get(PlanKeys.ASK_ROBOTS)
+        && settings.get(PolitenessKeys.ROBOTS) == RobotsMode.IGNORE) {
+      throw new ConfigException(
+          "--ask-robots: contradicts "
+              + PolitenessKeys.ROBOTS.flagName()
+              + " ignore, give one of them");
+    }
     return settings.bind(
         PlanKeys.OWN,
         () ->

@@ -14,6 +14,7 @@ final class HostLedger {
 
   final Origin origin;
   private final WaitLedger ledger;
+
   /** By what held its pages up; none as long as nothing did, as there may be very many hosts. */
   private long[] blockedNanos = NONE;
 
@@ -102,11 +103,7 @@ final class HostLedger {
 
   HostWait toWait() {
     return new HostWait(
-        origin,
-        requests,
-        Duration.ofNanos(heldNanos),
-        Duration.ofNanos(gapNanos),
-        blocked());
+        origin, requests, Duration.ofNanos(heldNanos), Duration.ofNanos(gapNanos), blocked());
   }
 
   private Map<Hold, Duration> blocked() {

@@ -126,6 +126,8 @@ class PlanIT {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("none.txt");
     assertThat(crawler.run("plan").err()).contains("nothing to plan");
+    assertThat(crawler.run("plan", "--ask-robots", "--robots", "ignore", "http://h/").err())
+        .contains("--ask-robots: contradicts --robots ignore");
     assertThat(crawler.run("plan", "--latency", "0", "http://h/").err()).contains("--latency");
   }
 

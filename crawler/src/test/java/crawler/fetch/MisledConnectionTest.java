@@ -75,7 +75,9 @@ class MisledConnectionTest {
     HttpUrl url = new HttpUrl("http", "", "127.0.0.1", port, "/", null);
     Context loop = vertx.getOrCreateContext();
     FetchRequest request = new FetchRequest(url, List.of(), true);
-    Exchange exchange = new Exchange(request, FetchOptions.DEFAULTS, NO_SINK, loop);
+    Exchange exchange =
+        new Exchange(
+            request, FetchOptions.DEFAULTS, NO_SINK, new BodyRate(0, System::nanoTime), loop);
     WebClient web = WebClient.wrap(vertx.createHttpClient());
     ((WebClientInternal) web).addInterceptor(new ExchangePhases());
     loop.runOnContext(
