@@ -41,6 +41,11 @@ final class FetchAction {
     this.environment = environment;
   }
 
+  /** The runs to come are jobs of a batch, which has other things to start as well. */
+  void joinBatch() {
+    hasRun = true;
+  }
+
   /**
    * Returns the exit code.
    *

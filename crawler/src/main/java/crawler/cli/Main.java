@@ -98,6 +98,7 @@ public final class Main implements Actions {
 
   @Override
   public int run(BatchRequest request) {
+    fetch.joinBatch();
     return blocking(() -> new BatchAction(NAME, fetch, compare, err).run(request));
   }
 

@@ -76,6 +76,10 @@ final class PlanText {
     return Numbers.count(hosts) + (hosts == 1 ? " host" : " hosts");
   }
 
+  private static String pages(long count) {
+    return Numbers.count(count) + (count == 1 ? " page" : " pages");
+  }
+
   private static String part(long count, String name) {
     return count == 0 ? "" : " · " + Numbers.count(count) + " " + name;
   }
@@ -89,15 +93,15 @@ final class PlanText {
         "robots.txt of "
             + hostCount(robots.hosts().size())
             + ": "
-            + Numbers.count(robots.disallowed())
-            + " pages disallowed"
+            + pages(robots.disallowed())
+            + " disallowed"
             + (unreachable.isEmpty()
                 ? ""
                 : " · "
                     + hostCount(unreachable.size())
                     + " not reached ("
-                    + Numbers.count(robots.unreachablePages())
-                    + " pages)")
+                    + pages(robots.unreachablePages())
+                    + ")")
             + (robots.notAsked() > 0 ? " · " + hostCount(robots.notAsked()) + " not asked" : ""));
     unreachable.stream()
         .limit(UNREACHABLE)
@@ -206,7 +210,7 @@ final class PlanText {
 
   private static String host(Forecast.HostBound bound, PlanFacts facts) {
     HostLoad load = bound.host();
-    String pages = name(load) + " decides: " + Numbers.count(load.pages()) + " pages";
+    String pages = name(load) + " decides: " + pages(load.pages());
     return switch (bound.by()) {
       case HOST_DELAY -> pages + ", " + Numbers.duration(load.gap()) + " apart (--host-delay).";
       case CRAWL_DELAY ->
@@ -246,8 +250,8 @@ final class PlanText {
           "Disk: "
               + Numbers.bytes((long) bytes)
               + " for "
-              + Numbers.count(plan.facts().pages())
-              + " pages of "
+              + pages(plan.facts().pages())
+              + " of "
               + Numbers.bytes(pageSizeBytes)
               + " (--page-size).");
     }
