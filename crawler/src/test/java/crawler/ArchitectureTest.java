@@ -24,7 +24,7 @@ class ArchitectureTest {
   private static final List<Set<String>> LAYERS =
       List.of(
           Set.of("model"),
-          Set.of("event", "address"),
+          Set.of("event", "address", "explain"),
           Set.of(
               "url",
               "frontier",
@@ -38,7 +38,7 @@ class ArchitectureTest {
               "process"),
           Set.of("pipeline"),
           Set.of("engine", "iomodel", "site", "broker", "monitor", "report"),
-          Set.of("compare"),
+          Set.of("compare", "plan"),
           Set.of("config"),
           Set.of("cli"));
 

@@ -11,6 +11,8 @@ public interface Actions {
 
   int compare(CompareRequest request);
 
+  int plan(PlanRequest request);
+
   int site(SiteRequest request);
 
   int url(UrlRequest request);

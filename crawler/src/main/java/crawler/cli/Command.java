@@ -5,6 +5,7 @@ import crawler.config.FetchKeys;
 import crawler.config.FollowKeys;
 import crawler.config.Option;
 import crawler.config.OutputKeys;
+import crawler.config.PlanKeys;
 import crawler.config.SiteKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +97,25 @@ enum Command {
         crawler compare --format markdown > comparison.md
         crawler compare -i my-urls.txt --yes-i-may
       """),
+  PLAN(
+      "URL…|CONFIG.yaml…",
+      "Says what a list holds and how long it will take. Sends nothing.",
+      """
+      Takes the command line of crawler fetch with another word in its place, and a
+      batch too. What it tells is the least that a list can take: servers that are
+      slower, redirects and failures come on top. Of a crawl it knows the seeds only.
+
+      Examples
+        crawler plan -i urls.txt
+        crawler plan -i urls.txt --host-delay 1s --latency 80ms --page-size 60KiB
+        crawler plan -i urls.txt --ask-robots
+        crawler plan nightly.yaml
+        zcat urls.gz | crawler plan -i - --json
+
+      Exit codes
+        0  this is the plan                 2  wrong usage, or no such list
+        3  the list broke in the middle: what was read has been planned
+      """),
   SITE(
       "",
       "Serves the built-in demo site until it is interrupted.",
@@ -179,6 +199,7 @@ enum Command {
       case CRAWL -> join(FollowKeys.ALL, OutputKeys.ALL);
       case RUN -> join(withoutInput(), OutputKeys.ALL);
       case COMPARE -> join(join(CompareKeys.ALL, CompareKeys.OF_OUTPUT), OutputKeys.ALL);
+      case PLAN -> join(PlanKeys.ALL, OutputKeys.ALL);
       case SITE -> join(SiteKeys.ALL, List.of(SiteKeys.UNTIL_STDIN_ENDS, OutputKeys.VERBOSE));
       case URL -> join(UrlKeys.ALL, List.of(OutputKeys.VERBOSE));
       case ROBOTS -> RobotsKeys.ALL;

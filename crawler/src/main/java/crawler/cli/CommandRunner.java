@@ -76,6 +76,7 @@ public final class CommandRunner {
       case CRAWL -> actions.fetch(requests.crawl());
       case RUN -> actions.run(requests.run());
       case COMPARE -> actions.compare(requests.compare());
+      case PLAN -> actions.plan(requests.plan());
       case SITE -> actions.site(requests.site());
       case URL -> actions.url(requests.url());
       case ROBOTS -> actions.robots(requests.robots());

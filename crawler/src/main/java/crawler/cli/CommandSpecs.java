@@ -75,7 +75,7 @@ final class CommandSpecs {
     return switch (command) {
       case COMPLETION -> List.of("bash", "zsh");
       case HELP -> Command.codes();
-      case FETCH, CRAWL, RUN, COMPARE, SITE, URL, ROBOTS -> List.of();
+      case FETCH, CRAWL, RUN, COMPARE, PLAN, SITE, URL, ROBOTS -> List.of();
     };
   }
 }

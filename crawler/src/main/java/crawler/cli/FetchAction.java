@@ -31,11 +31,19 @@ final class FetchAction {
   private final PrintStream err;
   private final Map<String, String> environment;
 
+  /** The start of the program is the first run's. */
+  private boolean hasRun;
+
   FetchAction(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
     this.in = in;
     this.out = out;
     this.err = err;
     this.environment = environment;
+  }
+
+  /** The runs to come are jobs of a batch, which has other things to start as well. */
+  void joinBatch() {
+    hasRun = true;
   }
 
   /**
@@ -51,6 +59,8 @@ final class FetchAction {
       Map<String, String> settings,
       OutputOptions output,
       TerminalCommand command) {
+    boolean first = !hasRun;
+    hasRun = true;
     SummaryTextNext next =
         new SummaryTextNext(options.directory(), options.store().kind(), command, Files::exists);
     try (OldGeneration _ = new OldGeneration();
@@ -72,7 +82,7 @@ final class FetchAction {
       try (StopSignals _ = new StopSignals(code -> stop(run, console, code), lastWords)) {
         report = run.ended().await();
       }
-      console.finish(report, next);
+      console.finish(report, next, first ? report.summary().why().processAge() : Duration.ZERO);
       return report.exitCode();
     } catch (InputException e) {
       throw new ConfigException(e.getMessage());

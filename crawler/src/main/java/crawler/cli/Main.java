@@ -32,6 +32,7 @@ public final class Main implements Actions {
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
+  private final Map<String, String> environment;
   private final FetchAction fetch;
   private final CompareAction compare;
 
@@ -39,6 +40,7 @@ public final class Main implements Actions {
     this.in = in;
     this.out = out;
     this.err = err;
+    this.environment = environment;
     this.fetch = new FetchAction(in, out, err, environment);
     this.compare = new CompareAction(NAME, in, out, err, environment);
   }
@@ -96,12 +98,18 @@ public final class Main implements Actions {
 
   @Override
   public int run(BatchRequest request) {
+    fetch.joinBatch();
     return blocking(() -> new BatchAction(NAME, fetch, compare, err).run(request));
   }
 
   @Override
   public int compare(CompareRequest request) {
     return blocking(() -> compare.run(CompareAction.Work.of(request), request.output()));
+  }
+
+  @Override
+  public int plan(PlanRequest request) {
+    return blocking(() -> new PlanAction(in, out, err, environment).run(request));
   }
 
   @Override

@@ -13,6 +13,8 @@ import crawler.config.Layer;
 import crawler.config.ListInputs;
 import crawler.config.Option;
 import crawler.config.OutputKeys;
+import crawler.config.PlanKeys;
+import crawler.config.PolitenessKeys;
 import crawler.config.Settings;
 import crawler.config.SiteBinder;
 import crawler.config.SiteKeys;
@@ -22,6 +24,7 @@ import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
 import crawler.model.Redaction;
+import crawler.robots.RobotsMode;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import java.nio.file.Files;
@@ -111,6 +114,46 @@ final class Requests {
         output);
   }
 
+  PlanRequest plan() {
+    Settings settings = settings();
+    if (settings.get(PlanKeys.ASK_ROBOTS)
+        && settings.get(PolitenessKeys.ROBOTS) == RobotsMode.IGNORE) {
+      throw new ConfigException(
+          "--ask-robots: contradicts "
+              + PolitenessKeys.ROBOTS.flagName()
+              + " ignore, give one of them");
+    }
+    return settings.bind(
+        PlanKeys.OWN,
+        () ->
+            new PlanRequest(
+                planned(settings),
+                settings.get(PlanKeys.LATENCY),
+                settings.find(PlanKeys.PAGE_SIZE).orElse(0L),
+                settings.get(PlanKeys.ASK_ROBOTS),
+                OutputOptions.of(settings, environment)));
+  }
+
+  /** The jobs of batches when those are named, otherwise the list at hand. */
+  private List<PlanRequest.Work> planned(Settings settings) {
+    boolean batches = operands().stream().anyMatch(PlanRequest::isBatch);
+    if (!batches) {
+      if (operands().isEmpty() && settings.given(FetchKeys.INPUT).isEmpty()) {
+        throw new ConfigException("nothing to plan: give URLs, or a list with -i FILE");
+      }
+      FetchRequest fetch = fetch(settings, FetchKeys.ALL, null);
+      return List.of(new PlanRequest.Work("", fetch.inputs(), fetch.options(), ""));
+    }
+    if (!operands().stream().allMatch(PlanRequest::isBatch)
+        || !settings.given(FetchKeys.INPUT).isEmpty()) {
+      throw new ConfigException("give either batches (.yaml) or URLs and lists, not both");
+    }
+    return run().batches().stream()
+        .flatMap(batch -> batch.jobs().stream())
+        .map(PlanRequest.Work::of)
+        .toList();
+  }
+
   SiteRequest site() {
     Settings settings = settings();
     return new SiteRequest(SiteBinder.bind(settings), settings.get(SiteKeys.UNTIL_STDIN_ENDS));
@@ -155,7 +198,7 @@ final class Requests {
   /** Whether variables count for the command, and nobody has been told of the mistyped ones yet. */
   boolean readEnvironment() {
     return switch (command) {
-      case FETCH, CRAWL, RUN, COMPARE -> true;
+      case FETCH, CRAWL, RUN, COMPARE, PLAN -> true;
       // A site that another command started for itself.
       case SITE -> !parsed.hasMatchedOption(SiteKeys.UNTIL_STDIN_ENDS.flagName());
       case URL, ROBOTS, COMPLETION, HELP -> false;

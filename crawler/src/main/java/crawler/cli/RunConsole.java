@@ -6,6 +6,7 @@ import crawler.event.CrawlListener;
 import crawler.journal.ManifestLine;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -111,10 +112,14 @@ final class RunConsole implements CrawlListener, AutoCloseable {
     printer.message(text);
   }
 
-  /** Ends the live line and prints the summary: on standard output unless results are there. */
-  void finish(RunReport report, SummaryTextNext next) {
+  /**
+   * Ends the live line and prints the summary: on standard output unless results are there.
+   *
+   * @param startUp what the program took before the run began; zero when that is not to be told
+   */
+  void finish(RunReport report, SummaryTextNext next, Duration startUp) {
     close();
-    SummaryText text = new SummaryText(terminal.style(), next);
+    SummaryText text = new SummaryText(terminal.style(), next, startUp);
     List<String> summary = options.quiet() ? text.quietLines(report) : text.lines(report);
     PrintStream to = options.json() || options.quiet() ? err : out;
     summary.forEach(to::println);

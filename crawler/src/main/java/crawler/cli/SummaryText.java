@@ -5,6 +5,7 @@ import crawler.engine.StopCause;
 import crawler.journal.HostSummary;
 import crawler.journal.RunSummary;
 import crawler.model.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +26,16 @@ final class SummaryText {
 
   private final TerminalStyle style;
   private final SummaryTextNext next;
+  private final Duration startUp;
 
   /**
    * @param next where the results are and which command comes next
+   * @param startUp what the program took before the run began; zero when that is not to be told
    */
-  SummaryText(TerminalStyle style, SummaryTextNext next) {
+  SummaryText(TerminalStyle style, SummaryTextNext next, Duration startUp) {
     this.style = style;
     this.next = next;
+    this.startUp = startUp;
   }
 
   /** The whole summary, line by line. */
@@ -138,12 +142,8 @@ final class SummaryText {
         .collect(Collectors.joining(" · "));
   }
 
-  private static List<String> time(RunSummary summary) {
-    List<String> lines = new ArrayList<>();
-    String shares = SummaryTextShares.of(summary.stages());
-    if (!shares.isEmpty()) {
-      lines.add("where the time went   " + shares);
-    }
+  private List<String> time(RunSummary summary) {
+    List<String> lines = new ArrayList<>(SummaryTextWhy.lines(summary, startUp));
     if (summary.slowestHosts().size() > 1) {
       lines.add(
           "slowest hosts         "

@@ -57,6 +57,7 @@ public record Option<T>(
     return new Option<>(name, letter, kind, label, standard, section, description, true, hidden);
   }
 
+  /** The same, left out by help. */
   Option<T> unlisted() {
     return new Option<>(
         name, letter, kind, label, standard, section, description, repeatable, true);

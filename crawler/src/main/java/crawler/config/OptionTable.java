@@ -15,6 +15,7 @@ public final class OptionTable {
               CompareKeys.ALL,
               CompareKeys.OF_OUTPUT,
               SiteKeys.ALL,
+              PlanKeys.OWN,
               OutputKeys.ALL)
           .<Option<?>>flatMap(List::stream)
           .toList();

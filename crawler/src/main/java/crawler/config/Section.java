@@ -2,6 +2,7 @@ package crawler.config;
 
 /** The headings under which help lists options. */
 public enum Section {
+  PLAN("Plan"),
   INPUT("Input"),
   LINKS("Links"),
   COMPARISON("Comparison"),

@@ -1,48 +1,23 @@
 package crawler.engine;
 
-import crawler.event.CrawlEvent;
+import crawler.engine.Machinery.Outside;
 import crawler.event.CrawlListener;
-import crawler.fetch.EventLoops;
-import crawler.fetch.Fetcher;
-import crawler.fetch.VertxFetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
-import crawler.frontier.Order;
-import crawler.frontier.ParkedLines;
-import crawler.frontier.UrlListReader;
 import crawler.journal.RunDirectory;
-import crawler.journal.RunSettings;
 import crawler.model.DiskForce;
-import crawler.pipeline.Backoff;
-import crawler.pipeline.HostRules;
-import crawler.pipeline.PageFollower;
-import crawler.pipeline.PagePipeline;
-import crawler.pipeline.PageReader;
-import crawler.pipeline.PipelineBuilder;
-import crawler.pipeline.Recorder;
-import crawler.pipeline.Savers;
-import crawler.politeness.HostGate;
 import crawler.process.OpenFiles;
-import crawler.robots.RobotsCache;
-import crawler.store.PageContents;
 import crawler.store.PageStore;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches lists of URLs. Owns event loops and savers; runs share them and may overlap. Thread-safe.
@@ -56,37 +31,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Crawler implements AutoCloseable {
-  /** URLs of the list that wait for their host's turn, for each slot. */
-  private static final int LOOK_AHEAD_FACTOR = 16;
-
-  private static final int LEAST_LOOK_AHEAD = 4096;
-
-  private final CrawlOptions options;
-  private final Function<RunDirectory, PageStore> stores;
-  private final DiskForce force;
-  private final Vertx vertx;
-  private final Fetcher fetcher;
-  private final Savers savers;
-  private final InstantSource clock;
-  private final RobotsCache robots = new RobotsCache(System::nanoTime);
+  private final Machinery machinery;
   private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Crawler(
-      CrawlOptions options,
-      Function<RunDirectory, PageStore> stores,
-      DiskForce force,
-      Vertx vertx,
-      Fetcher fetcher,
-      Savers savers,
-      InstantSource clock) {
-    this.clock = clock;
-    this.stores = stores;
-    this.force = force;
-    this.options = options;
-    this.vertx = vertx;
-    this.fetcher = fetcher;
-    this.savers = savers;
+  private Crawler(CrawlOptions options, Outside outside) {
+    this.machinery = Machinery.start(options, outside);
   }
 
   /**
@@ -94,60 +44,28 @@ public final class Crawler implements AutoCloseable {
    * used as this process may open files for ({@link OpenFiles#fitting}).
    */
   public static Crawler create(CrawlOptions options) {
-    return create(options, DiskForce.of(options.store().durability()));
+    return new Crawler(options, Outside.of(options));
   }
 
   /** The same with another way to the disk. */
   static Crawler create(CrawlOptions options, DiskForce force) {
-    return create(options, filesBy(options, force), force, loops(options), InstantSource.system());
+    return new Crawler(options, Outside.by(options, force));
   }
 
   /** The same with another wall clock. */
   static Crawler create(CrawlOptions options, InstantSource clock) {
-    DiskForce force = DiskForce.of(options.store().durability());
-    return create(options, filesBy(options, force), force, loops(options), clock);
+    return new Crawler(options, Outside.of(options).withClock(clock));
   }
 
   /** The same with pages kept elsewhere. */
   static Crawler create(CrawlOptions options, Function<RunDirectory, PageStore> stores) {
-    return create(options, stores, DiskForce.NONE, loops(options), InstantSource.system());
+    return new Crawler(
+        options, new Outside(stores, DiskForce.NONE, List.of(), InstantSource.system()));
   }
 
   /** The same with other name servers, each {@code address:port}. */
   static Crawler create(CrawlOptions options, List<String> nameServers) {
-    DiskForce force = DiskForce.of(options.store().durability());
-    Vertx vertx = EventLoops.start(options.fetch().dnsTimeout(), nameServers);
-    return create(options, filesBy(options, force), force, vertx, InstantSource.system());
-  }
-
-  private static Vertx loops(CrawlOptions options) {
-    return EventLoops.start(options.fetch().dnsTimeout());
-  }
-
-  private static Function<RunDirectory, PageStore> filesBy(CrawlOptions options, DiskForce force) {
-    return directory -> PageStores.open(options.store(), directory, force);
-  }
-
-  private static Crawler create(
-      CrawlOptions asked,
-      Function<RunDirectory, PageStore> stores,
-      DiskForce force,
-      Vertx vertx,
-      InstantSource clock) {
-    long files = OpenFiles.limit();
-    int concurrency = OpenFiles.fitting(asked.politeness().concurrency(), files);
-    CrawlOptions options = asked.withPoliteness(asked.politeness().withConcurrency(concurrency));
-    int perHost =
-        Math.min(options.politeness().hostConcurrency(), options.politeness().concurrency());
-    VertxFetcher fetcher = new VertxFetcher(vertx, options.fetch(), perHost, System.getenv());
-    fetcher.keepNoneAbove(OpenFiles.mostKept(concurrency, files));
-    Duration patience =
-        switch (options.store().durability()) {
-          case NONE -> Savers.PATIENCE;
-          case FSYNC -> Duration.ZERO;
-        };
-    Savers savers = new Savers(options.store().saveConcurrency(), patience, "crawler-save-");
-    return new Crawler(options, stores, force, vertx, fetcher, savers, clock);
+    return new Crawler(options, Outside.of(options).withNameServers(nameServers));
   }
 
   /**
@@ -157,17 +75,18 @@ public final class Crawler implements AutoCloseable {
    * @throws crawler.journal.RunDirectoryException when the run directory cannot be used
    */
   public PageResults crawl(List<String> urls) {
-    PageResults results = new PageResults(options.politeness().concurrency());
+    PageResults results = new PageResults(machinery.options().politeness().concurrency());
     List<ListInput> inputs = List.of(new ListInput.Urls("urls", urls));
     try {
       results.of(
           start(
-              inputs,
-              InputStream.nullInputStream(),
-              CrawlListener.NONE,
-              Map.of(),
-              null,
-              results::after));
+              new Assignment(
+                  inputs,
+                  InputStream.nullInputStream(),
+                  CrawlListener.NONE,
+                  Map.of(),
+                  null,
+                  results::after)));
     } catch (InputException e) {
       throw new IllegalStateException("URLs in memory can always be read", e);
     }
@@ -191,7 +110,8 @@ public final class Crawler implements AutoCloseable {
       CrawlListener listener,
       Map<String, String> settings)
       throws InputException {
-    return start(inputs, standardInput, listener, settings, null, UnaryOperator.identity());
+    return start(
+        new Assignment(inputs, standardInput, listener, settings, null, UnaryOperator.identity()));
   }
 
   /**
@@ -207,176 +127,17 @@ public final class Crawler implements AutoCloseable {
       CrawlListener listener,
       Map<String, String> settings)
       throws InputException {
-    return start(seeds, standardInput, listener, settings, follow, UnaryOperator.identity());
+    return start(
+        new Assignment(seeds, standardInput, listener, settings, follow, UnaryOperator.identity()));
   }
 
-  private CrawlRun start(
-      List<ListInput> inputs,
-      InputStream standardInput,
-      CrawlListener listener,
-      Map<String, String> settings,
-      @Nullable FollowOptions follow,
-      UnaryOperator<Recorder> recording)
-      throws InputException {
-    UrlListReader reader = UrlListReader.open(inputs, standardInput);
-    RunDirectory directory =
-        RunDirectory.open(options.directory(), options.overwrite(), options.resume());
-    RunJournal journal =
-        RunJournal.open(directory, lasting(follow), inputs, force, clock, listener);
-    HostRules rules = rules();
-    HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
-    StallWatch watch =
-        new StallWatch(
-            System::nanoTime,
-            this::after,
-            options.politeness().longestStep(),
-            gate::waits,
-            listener);
-    Promise<Void> firstEnd = Promise.promise();
-    CrawlListener heard =
-        event -> {
-          if (event instanceof CrawlEvent.Ended) {
-            firstEnd.tryComplete();
-          }
-          journal.count(event);
-          watch.onEvent(event);
-          listener.onEvent(event);
-        };
-    gate.onNews(news -> heard.onEvent(new CrawlEvent.HostChanged(news)));
-    if (directory.resumed()) {
-      gate.resume();
-    }
-    PageStore store = stores.apply(directory);
-    LinkCrawl links = null;
-    if (follow != null) {
-      PageContents contents = PageStores.readable(store, directory);
-      store = contents;
-      links = openLinks(directory, follow, contents, journal, heard);
-    }
-    Run run =
-        new Run(
-            new Run.Parts(
-                vertx,
-                gate,
-                store,
-                journal,
-                heard,
-                options.failOn(),
-                new RunSettings(settings, options.politeness().concurrency())));
-    PagePipeline pipeline =
-        pipeline(
-            rules,
-            gate,
-            store,
-            recording.apply(journal),
-            heard,
-            links == null ? PageFollower.NONE : links.follower(),
-            run::diskTrouble);
-    WaitingPages waiting =
-        new WaitingPages(
-            run,
-            pipeline,
-            gate,
-            heard,
-            follow == null ? Order.FIFO : follow.order(),
-            links == null
-                ? new ParkedPages(new ParkedLines(directory.tmp().resolve("parked")))
-                : links.pages(),
-            Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
-    Source source =
-        links == null
-            ? new ListReader(reader, journal, heard, pipeline, waiting, run)
-            : links.seeds(reader, journal, heard, pipeline, waiting, run);
-    List<ListInput> countable = links == null ? inputs : List.of(new ListInput.StandardInput());
-    InputCount count = InputCount.begin(countable, heard, firstEnd.future());
+  private CrawlRun start(Assignment told) throws InputException {
+    RunAssembly.Ready ready = RunAssembly.assemble(machinery, told);
+    Run run = ready.run();
     underWay.add(run);
-    run.ended()
-        .onComplete(
-            end -> {
-              count.close();
-              watch.close();
-              underWay.remove(run);
-            });
-    watch.start();
-    run.start(source, waiting);
+    run.ended().onComplete(end -> underWay.remove(run));
+    ready.begin();
     return run;
-  }
-
-  /** What every process of the run must be asked for in the same way. */
-  private Map<String, String> lasting(@Nullable FollowOptions follow) {
-    Map<String, String> lasting = new LinkedHashMap<>(options.lasting());
-    if (follow != null) {
-      lasting.putAll(follow.lasting());
-    }
-    return lasting;
-  }
-
-  private LinkCrawl openLinks(
-      RunDirectory directory,
-      FollowOptions follow,
-      PageContents contents,
-      RunJournal journal,
-      CrawlListener listener) {
-    try {
-      return LinkCrawl.open(directory, follow, force, contents, listener);
-    } catch (RuntimeException e) {
-      journal.close();
-      throw e;
-    }
-  }
-
-  private HostRules rules() {
-    return HostRules.fetched(
-        options.robots(),
-        robots,
-        fetcher,
-        options.fetch(),
-        options.retry(),
-        backoff(),
-        System::nanoTime);
-  }
-
-  private Backoff backoff() {
-    return new Backoff(
-        options.retry().maxDelay(),
-        () -> ThreadLocalRandom.current().nextDouble(),
-        new SteadyClock(clock, System::nanoTime));
-  }
-
-  private PagePipeline pipeline(
-      HostRules rules,
-      HostGate gate,
-      PageStore store,
-      Recorder recorder,
-      CrawlListener listener,
-      PageFollower follower,
-      Consumer<Throwable> onDiskTrouble) {
-    PipelineBuilder builder =
-        new PipelineBuilder(
-            rules,
-            gate,
-            fetcher,
-            store,
-            savers,
-            recorder,
-            options.politeness().concurrency(),
-            options.retry(),
-            backoff(),
-            options.fetch().headers(),
-            listener,
-            PageReader.NONE,
-            follower,
-            onDiskTrouble,
-            System::nanoTime,
-            clock);
-    return switch (options.model()) {
-      case COROUTINES -> builder.coroutines();
-      case EVENT_LOOP -> builder.eventLoop();
-    };
-  }
-
-  private Future<Void> after(Duration delay) {
-    return vertx.timer(Math.max(1, delay.toMillis())).mapEmpty();
   }
 
   /**
@@ -393,10 +154,6 @@ public final class Crawler implements AutoCloseable {
       run.stop(StopCause.INTERRUPTED, Duration.ZERO);
       run.ended().otherwiseEmpty().await();
     }
-    // One after the other: a callback of the first could not run once the second has ended the
-    // loops, and the savers have work as long as there are loops.
-    fetcher.close().await();
-    vertx.close().await();
-    savers.close();
+    machinery.close();
   }
 }

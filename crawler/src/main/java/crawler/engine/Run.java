@@ -8,6 +8,7 @@ import crawler.journal.RunSummary;
 import crawler.model.ConfigException;
 import crawler.model.ExitCode;
 import crawler.politeness.HostGate;
+import crawler.politeness.PolitenessOptions;
 import crawler.store.PageStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,7 +37,9 @@ final class Run implements CrawlRun {
       RunJournal journal,
       CrawlListener listener,
       FailOn failOn,
-      RunSettings settings) {}
+      PolitenessOptions politeness,
+      RunSettings settings,
+      RunClock clock) {}
 
   /** What is in flight when the disk refuses may still be recorded, if that can be done soon. */
   private static final Duration GRACE_AFTER_TROUBLE = Duration.ofSeconds(10);
@@ -141,6 +144,7 @@ final class Run implements CrawlRun {
 
   private void endReading() {
     if (readingOver.compareAndSet(false, true)) {
+      parts.gate().inputOver();
       oneLessOpen();
     }
   }
@@ -234,7 +238,8 @@ final class Run implements CrawlRun {
         endEarly(StopCause.STORE_ERROR, message(e));
       }
       Source from = source;
-      RunSummary summary = journal.summary(from == null ? 0 : from.count(), inputComplete);
+      RunSummary summary =
+          explained(journal.summary(from == null ? 0 : from.count(), inputComplete));
       RunReport report = new RunReport(summary, cause, detail, exitCode(summary));
       try {
         journal.conclude(report, parts.settings());
@@ -246,6 +251,12 @@ final class Run implements CrawlRun {
         return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode);
       }
     }
+  }
+
+  private RunSummary explained(RunSummary summary) {
+    WaitingPages through = waiting;
+    Duration full = through == null ? Duration.ZERO : through.saveStageFull();
+    return parts.clock().explain(summary, parts.politeness(), parts.gate().waited(), full);
   }
 
   private static String message(Throwable failure) {

@@ -13,6 +13,7 @@ import crawler.politeness.Admission.Permit;
 import crawler.politeness.HostGate;
 import crawler.politeness.Turns;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -151,6 +152,11 @@ final class WaitingPages implements Turns, AutoCloseable {
     for (long left = frontier.close(); left > 0; left--) {
       run.ended(null);
     }
+  }
+
+  /** For how long downloaded pages have waited for room to be saved so far. */
+  Duration saveStageFull() {
+    return pipeline.saveStageFull();
   }
 
   /** Nothing can be looked up any more. */

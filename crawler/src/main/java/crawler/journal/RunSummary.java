@@ -1,5 +1,6 @@
 package crawler.journal;
 
+import crawler.explain.Why;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import java.util.Map;
  * @param givenUp the first hundred of these, in the order in which they were given up
  * @param worstExitCode the smallest exit code from 3 to 8 that an ended URL asks for, 0 when none
  *     does
+ * @param why the run took as long as it did
  */
 public record RunSummary(
     Instant started,
@@ -58,7 +60,8 @@ public record RunSummary(
     List<HostSummary> slowestHosts,
     long hostsGivenUp,
     List<HostGivenUp> givenUp,
-    int worstExitCode) {
+    int worstExitCode,
+    Why why) {
 
   public RunSummary {
     skipped = Map.copyOf(skipped);
@@ -66,6 +69,33 @@ public record RunSummary(
     stages = Map.copyOf(stages);
     slowestHosts = List.copyOf(slowestHosts);
     givenUp = List.copyOf(givenUp);
+  }
+
+  /** The same with an explanation. */
+  public RunSummary explained(Why reasons) {
+    return new RunSummary(
+        started,
+        wall,
+        read,
+        inputComplete,
+        alreadyDone,
+        saved,
+        skipped,
+        failed,
+        retries,
+        redirects,
+        wireBytes,
+        storedBytes,
+        p50,
+        p95,
+        p99,
+        oneAfterTheOther,
+        stages,
+        slowestHosts,
+        hostsGivenUp,
+        givenUp,
+        worstExitCode,
+        reasons);
   }
 
   public long skippedTotal() {

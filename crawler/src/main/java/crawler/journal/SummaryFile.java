@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import crawler.explain.Why;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import java.io.IOException;
@@ -75,6 +76,9 @@ public final class SummaryFile {
     times(summary);
     hosts(summary);
     givenUp(summary);
+    if (!summary.why().equals(Why.UNKNOWN)) {
+      WhyJson.write(json, summary.why(), summary.stages());
+    }
     settings(end.settings().asked());
     json.writeEndObject();
   }

@@ -1,6 +1,7 @@
 package crawler.journal;
 
 import crawler.event.HostNews;
+import crawler.explain.Why;
 import crawler.model.ExitCode;
 import crawler.model.Origin;
 import crawler.model.Outcome;
@@ -156,7 +157,8 @@ public final class SummaryRecorder {
         hosts.slowest(),
         givenUp.hosts(),
         givenUp.rows(),
-        worstExitCode);
+        worstExitCode,
+        Why.UNKNOWN);
   }
 
   private void count(Outcome outcome, @Nullable Reason reason) {

@@ -13,6 +13,7 @@ import crawler.parse.TitleReader;
 import crawler.politeness.Admission;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ public final class PagePipeline {
     Future<Ending> ending = finish(download.run(url, permit, waitedNanos));
     // So that pages of a host that is given up end as fast as they are recorded, and no faster.
     return permit.givenUp().isPresent() ? ending.onComplete(done -> permit.release()) : ending;
+  }
+
+  /** For how long downloaded pages have waited for room to be saved so far. */
+  public Duration saveStageFull() {
+    return handOver.full();
   }
 
   private Future<Ending> finish(Future<Downloaded> downloading) {

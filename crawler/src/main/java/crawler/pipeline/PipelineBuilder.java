@@ -59,7 +59,7 @@ public record PipelineBuilder(
   }
 
   private PagePipeline with(Download download) {
-    HandOver handOver = new HandOver(handOverPages, HandOver.DEFAULT_BYTES);
+    HandOver handOver = new HandOver(handOverPages, HandOver.DEFAULT_BYTES, nanoTime);
     return new PagePipeline(
         rules, download, handOver, recorder, listener, follower, onDiskTrouble, nanoTime);
   }

@@ -1,6 +1,7 @@
 package crawler.politeness;
 
 import crawler.event.HostNews;
+import crawler.explain.GateWaits;
 import crawler.model.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -39,6 +40,7 @@ public final class HostGate {
 
   private final Object lock = new Object();
   private final SlotShares shares;
+  private final WaitLedger ledger;
   private final KnownHosts hosts = new KnownHosts(this::newHost);
   private final HostHealths healths;
   private final Slots slots;
@@ -60,8 +62,9 @@ public final class HostGate {
     this.nanoTime = nanoTime;
     this.delayer = delayer;
     this.shares = new SlotShares(options);
+    this.ledger = new WaitLedger(options.concurrency(), nanoTime);
     this.healths = new HostHealths(options.giveUpAfter());
-    this.slots = new Slots(this, options, shares, hosts, healths, nanoTime, this::later);
+    this.slots = new Slots(this, options, shares, ledger, hosts, healths, nanoTime, this::later);
   }
 
   /** Who is to hear of hosts that do not answer; to be said before the first request. */
@@ -87,7 +90,8 @@ public final class HostGate {
     boolean known = terms.equals(HostTerms.NONE);
     long now = nanoTime.getAsLong();
     long from = resumed && notBeforeNanos - now > 0 ? notBeforeNanos : now;
-    return new HostQueue(origin, shares, options, healths.of(origin), known, from);
+    return new HostQueue(
+        origin, shares, options, healths.of(origin), known, from, ledger.host(origin));
   }
 
   /** Decides something with the lock and does what was decided without it. */
@@ -167,6 +171,7 @@ public final class HostGate {
         return Future.succeededFuture(CLOSED);
       }
       sleeping.add(sleeper);
+      ledger.sleeping(sleeping.size());
     }
     delayer
         .after(delay)
@@ -175,6 +180,7 @@ public final class HostGate {
               boolean awake;
               synchronized (lock) {
                 awake = sleeping.remove(sleeper);
+                ledger.sleeping(sleeping.size());
               }
               if (awake) {
                 admit(origin, claim).onComplete(sleeper);
@@ -223,7 +229,7 @@ public final class HostGate {
   public void pause(Origin origin, Duration delay) {
     synchronized (lock) {
       HostQueue host = hosts.of(origin);
-      host.pace().holdUntil(nanoTime.getAsLong() + delay.toNanos());
+      host.pauseUntil(nanoTime.getAsLong() + delay.toNanos());
       slots.forgetIfIdle(host);
     }
   }
@@ -236,6 +242,7 @@ public final class HostGate {
       slots.close();
       refused = new ArrayList<>(sleeping);
       sleeping.clear();
+      ledger.sleeping(0);
       refused.addAll(hosts.clear());
     }
     refused.forEach(p -> p.complete(CLOSED));
@@ -263,6 +270,20 @@ public final class HostGate {
   public Waits waits(int mostHosts) {
     synchronized (lock) {
       return hosts.waits(mostHosts, sleeping.size(), nanoTime.getAsLong());
+    }
+  }
+
+  /** Nothing more comes but what pages lead to. */
+  public void inputOver() {
+    synchronized (lock) {
+      ledger.inputOver();
+    }
+  }
+
+  /** What pages have waited for so far. Looks at every host: not for every page. */
+  public GateWaits waited() {
+    synchronized (lock) {
+      return ledger.waits(hosts.ledgers());
     }
   }
 

@@ -48,6 +48,10 @@ final class HostPace {
     }
   }
 
+  long gapNanos() {
+    return gapNanos;
+  }
+
   boolean keepsGap() {
     return gapNanos > 0;
   }

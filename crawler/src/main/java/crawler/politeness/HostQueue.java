@@ -1,6 +1,7 @@
 package crawler.politeness;
 
 import crawler.event.HostNews;
+import crawler.explain.Hold;
 import crawler.model.Origin;
 import crawler.model.Reason;
 import io.vertx.core.Promise;
@@ -28,6 +29,7 @@ final class HostQueue {
   }
 
   final Origin origin;
+  final HostLedger ledger;
   private final SlotShares shares;
   private final HostLine line = new HostLine();
   private final HostPace pace;
@@ -38,6 +40,7 @@ final class HostQueue {
   private long wantedGapNanos;
   private Standing standing;
   private int inFlight;
+  private long pausedUntilNanos;
 
   /** Whether the host has to hear when requests are sent and answered. */
   private volatile boolean paced;
@@ -78,8 +81,11 @@ final class HostQueue {
       PolitenessOptions options,
       HostHealth health,
       boolean known,
-      long notBeforeNanos) {
+      long notBeforeNanos,
+      HostLedger ledger) {
     this.origin = origin;
+    this.ledger = ledger;
+    this.pausedUntilNanos = notBeforeNanos;
     this.shares = shares;
     this.pace = new HostPace(options.hostDelay().toNanos(), notBeforeNanos);
     this.window = new HostWindow(options);
@@ -95,12 +101,16 @@ final class HostQueue {
 
   void enqueue(Promise<Admission> waiter, Claim claim) {
     line.enqueue(waiter, claim);
+    if (claim == Claim.FRESH) {
+      ledger.arrived();
+    }
     count();
   }
 
   /** One more page may be taken from {@code turns} when its time has come. */
   void offer(Turns from, long itsRank) {
     line.offer(from, itsRank);
+    ledger.arrived();
     count();
   }
 
@@ -183,6 +193,12 @@ final class HostQueue {
     return pace.nanosUntilAllowed(nowNanos);
   }
 
+  /** The host asked to be left alone until then. */
+  void pauseUntil(long nanos) {
+    pausedUntilNanos = nanos;
+    pace.holdUntil(nanos);
+  }
+
   Optional<GivenUp> givenUp() {
     return health.givenUp();
   }
@@ -203,6 +219,7 @@ final class HostQueue {
   void started(long nowNanos, Runnable callBack) {
     inFlight++;
     pace.started(nowNanos);
+    ledger.gap(pace.gapNanos());
     if (standing == Standing.NEW) {
       standing = Standing.YOUNG;
       first = new ArrayList<>(1);
@@ -325,8 +342,28 @@ final class HostQueue {
     count();
   }
 
-  /** Tells the shares what has changed. */
+  /** What those who wait for it wait for now. */
+  private Hold hold(long nowNanos) {
+    if (health.isOpen() || isGivenUp()) {
+      return Hold.HOST_DOWN;
+    }
+    if (terms != Terms.KNOWN) {
+      return Hold.ROBOTS;
+    }
+    if (room() == 0) {
+      return window.isWide() ? Hold.HOST_CONCURRENCY : Hold.SLOW_START;
+    }
+    long untilAllowed = nanosUntilAllowed(nowNanos);
+    if (pace.awaitsSending() || untilAllowed > 0) {
+      return untilAllowed == pausedUntilNanos - nowNanos ? Hold.HOST_PAUSE : Hold.HOST_DELAY;
+    }
+    return Hold.SLOTS;
+  }
+
+  /** Tells the ledger and the shares what has changed. */
   private void count() {
+    long now = ledger.settle();
+    ledger.changed(waiting(), inFlight, hold(now));
     boolean unproven = standing == Standing.YOUNG || standing == Standing.SILENT;
     int nowHeld = unproven ? inFlight : 0;
     int wanted =

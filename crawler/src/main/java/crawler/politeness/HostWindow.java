@@ -23,6 +23,11 @@ final class HostWindow {
     return size;
   }
 
+  /** Whether it is as large as it may be. */
+  boolean isWide() {
+    return size == limit;
+  }
+
   /** A request was answered, and well. */
   void good() {
     size = Math.min(limit, size + 1);

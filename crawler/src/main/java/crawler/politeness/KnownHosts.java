@@ -33,6 +33,12 @@ final class KnownHosts {
 
   void forget(HostQueue host) {
     hosts.remove(host.origin, host);
+    host.ledger.forget();
+  }
+
+  /** What each of them has made wait. */
+  List<HostLedger> ledgers() {
+    return hosts.values().stream().map(host -> host.ledger).toList();
   }
 
   int count() {

@@ -18,6 +18,7 @@ final class Slots {
   private final LongSupplier nanoTime;
   private final Later later;
   private final SlotShares shares;
+  private final WaitLedger ledger;
   private final HostHealths healths;
   private final StartPace pace;
   private final ReadyHosts ready;
@@ -30,6 +31,7 @@ final class Slots {
       HostGate gate,
       PolitenessOptions options,
       SlotShares shares,
+      WaitLedger ledger,
       KnownHosts hosts,
       HostHealths healths,
       LongSupplier nanoTime,
@@ -37,6 +39,7 @@ final class Slots {
     this.gate = gate;
     this.options = options;
     this.shares = shares;
+    this.ledger = ledger;
     this.hosts = hosts;
     this.nanoTime = nanoTime;
     this.later = later;
@@ -189,10 +192,12 @@ final class Slots {
   private void grantLater(long nowNanos) {
     if (!pacing) {
       pacing = true;
+      ledger.pacing(true);
       later.after(
           pace.nanosUntilNext(nowNanos),
           decided -> {
             pacing = false;
+            ledger.pacing(false);
             grant(decided);
           });
     }

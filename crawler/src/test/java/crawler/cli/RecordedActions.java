@@ -29,6 +29,11 @@ final class RecordedActions implements Actions {
   }
 
   @Override
+  public int plan(PlanRequest request) {
+    return record(request);
+  }
+
+  @Override
   public int site(SiteRequest request) {
     return record(request);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.engine.RunReport;
 import crawler.engine.StopCause;
+import crawler.explain.Why;
 import crawler.journal.HostSummary;
 import crawler.journal.RunSummary;
 import crawler.model.Origin;
@@ -146,7 +147,7 @@ class SummaryTextTest {
   void isAsciiWhereTheCharsetIs() {
     var next = new SummaryTextNext(Path.of("out"), StoreKind.FILES, COMMAND, path -> false);
     assertThat(
-            new SummaryText(TerminalStyle.PLAIN, next)
+            new SummaryText(TerminalStyle.PLAIN, next, Duration.ZERO)
                 .lines(report(9958, FAILED, 10_000, StopCause.COMPLETE, HOSTS)))
         .allMatch(line -> StandardCharsets.US_ASCII.newEncoder().canEncode(line));
   }
@@ -157,7 +158,9 @@ class SummaryTextTest {
 
   private static SummaryText text(TerminalCommand command) {
     return new SummaryText(
-        UNICODE, new SummaryTextNext(Path.of("out"), StoreKind.FILES, command, path -> false));
+        UNICODE,
+        new SummaryTextNext(Path.of("out"), StoreKind.FILES, command, path -> false),
+        Duration.ZERO);
   }
 
   private static RunReport report(
@@ -204,7 +207,8 @@ class SummaryTextTest {
         hosts,
         0,
         List.of(),
-        0);
+        0,
+        Why.UNKNOWN);
   }
 
   private static HostSummary host(String name, long pages, long p95Millis) {

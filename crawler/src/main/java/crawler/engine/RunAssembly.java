@@ -1,0 +1,199 @@
+package crawler.engine;
+
+import crawler.event.CrawlEvent;
+import crawler.event.CrawlListener;
+import crawler.frontier.InputException;
+import crawler.frontier.ListInput;
+import crawler.frontier.Order;
+import crawler.frontier.ParkedLines;
+import crawler.frontier.UrlListReader;
+import crawler.journal.RunDirectory;
+import crawler.journal.RunSettings;
+import crawler.pipeline.HostRules;
+import crawler.pipeline.PageFollower;
+import crawler.pipeline.PagePipeline;
+import crawler.pipeline.PageReader;
+import crawler.pipeline.PipelineBuilder;
+import crawler.politeness.HostGate;
+import crawler.politeness.PolitenessOptions;
+import crawler.store.PageContents;
+import crawler.store.PageStore;
+import io.vertx.core.Promise;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one run together from what all runs share and what this one is told to do. */
+final class RunAssembly {
+  /** URLs of the list that wait for their host's turn, for each slot. */
+  private static final int LOOK_AHEAD_FACTOR = 16;
+
+  private static final int LEAST_LOOK_AHEAD = 4096;
+
+  private final Machinery shared;
+  private final CrawlOptions options;
+  private final Assignment told;
+  private final RunDirectory directory;
+  private final RunJournal journal;
+  private final HostRules rules;
+  private final HostGate gate;
+  private final StallWatch watch;
+  private final Promise<Void> firstEnd = Promise.promise();
+  private final CrawlListener listener;
+  private final PageStore store;
+  private final @Nullable LinkCrawl links;
+  private final Run run;
+  private final RunClock clock = RunClock.begin();
+
+  /** A run that is ready to begin. */
+  record Ready(Run run, Source source, WaitingPages waiting) {
+    void begin() {
+      run.start(source, waiting);
+    }
+  }
+
+  /**
+   * Opens the record and everything else that a run has.
+   *
+   * @throws InputException when a list cannot be read; nothing has been written then
+   * @throws crawler.journal.RunDirectoryException when the run directory cannot be used
+   * @throws crawler.model.ConfigException when a run is to be gone on with which is another
+   */
+  static Ready assemble(Machinery shared, Assignment told) throws InputException {
+    UrlListReader reader = UrlListReader.open(told.inputs(), told.standardInput());
+    return new RunAssembly(shared, told).ready(reader);
+  }
+
+  private RunAssembly(Machinery shared, Assignment told) {
+    this.shared = shared;
+    this.options = shared.options();
+    this.told = told;
+    directory = RunDirectory.open(options.directory(), options.overwrite(), options.resume());
+    journal =
+        RunJournal.open(
+            directory, lasting(), told.inputs(), shared.force(), shared.clock(), told.listener());
+    rules = shared.rules();
+    PolitenessOptions politeness = options.politeness();
+    gate = new HostGate(politeness, rules, System::nanoTime, shared::after);
+    watch =
+        new StallWatch(
+            System::nanoTime, shared::after, politeness.hostDelay(), gate::waits, told.listener());
+    listener = listener();
+    gate.onNews(news -> listener.onEvent(new CrawlEvent.HostChanged(news)));
+    if (directory.resumed()) {
+      gate.resume();
+    }
+    PageStore pages = shared.stores().apply(directory);
+    FollowOptions follow = told.follow();
+    if (follow == null) {
+      store = pages;
+      links = null;
+    } else {
+      PageContents contents = PageStores.readable(pages, directory);
+      store = contents;
+      links = openLinks(follow, contents);
+    }
+    run =
+        new Run(
+            new Run.Parts(
+                shared.vertx(),
+                gate,
+                store,
+                journal,
+                listener,
+                options.failOn(),
+                politeness,
+                new RunSettings(told.settings(), politeness.concurrency()),
+                clock));
+  }
+
+  /** What every process of the run must be asked for in the same way. */
+  private Map<String, String> lasting() {
+    Map<String, String> lasting = new LinkedHashMap<>(options.lasting());
+    FollowOptions follow = told.follow();
+    if (follow != null) {
+      lasting.putAll(follow.lasting());
+    }
+    return lasting;
+  }
+
+  private CrawlListener listener() {
+    return event -> {
+      if (event instanceof CrawlEvent.Ended) {
+        firstEnd.tryComplete();
+      }
+      journal.count(event);
+      watch.onEvent(event);
+      told.listener().onEvent(event);
+    };
+  }
+
+  private LinkCrawl openLinks(FollowOptions follow, PageContents contents) {
+    try {
+      return LinkCrawl.open(directory, follow, shared.force(), contents, listener);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private Ready ready(UrlListReader reader) {
+    PagePipeline pipeline = pipeline();
+    WaitingPages waiting = waiting(pipeline);
+    Source source =
+        links == null
+            ? new ListReader(reader, journal, listener, pipeline, waiting, run)
+            : links.seeds(reader, journal, listener, pipeline, waiting, run);
+    List<ListInput> countable =
+        links == null ? told.inputs() : List.of(new ListInput.StandardInput());
+    InputCount count = InputCount.begin(countable, listener, firstEnd.future());
+    run.ended()
+        .onComplete(
+            end -> {
+              count.close();
+              watch.close();
+            });
+    watch.start();
+    return new Ready(run, source, waiting);
+  }
+
+  private WaitingPages waiting(PagePipeline pipeline) {
+    FollowOptions follow = told.follow();
+    return new WaitingPages(
+        run,
+        pipeline,
+        gate,
+        listener,
+        follow == null ? Order.FIFO : follow.order(),
+        links == null
+            ? new ParkedPages(new ParkedLines(directory.tmp().resolve("parked")))
+            : links.pages(),
+        Math.max(LEAST_LOOK_AHEAD, LOOK_AHEAD_FACTOR * options.politeness().concurrency()));
+  }
+
+  private PagePipeline pipeline() {
+    PipelineBuilder builder =
+        new PipelineBuilder(
+            rules,
+            gate,
+            shared.fetcher(),
+            store,
+            shared.savers(),
+            told.recording().apply(journal),
+            options.politeness().concurrency(),
+            options.retry(),
+            shared.backoff(),
+            options.fetch().headers(),
+            listener,
+            PageReader.NONE,
+            links == null ? PageFollower.NONE : links.follower(),
+            run::diskTrouble,
+            System::nanoTime,
+            shared.clock());
+    return switch (options.model()) {
+      case COROUTINES -> builder.coroutines();
+      case EVENT_LOOP -> builder.eventLoop();
+    };
+  }
+}
