@@ -65,6 +65,29 @@ record TerminalCommand(List<String> whole, List<String> anew) {
         .toList();
   }
 
+  /**
+   * The same with another value of an option. A batch in whose file the option stands stays as it
+   * is, since here it would hold for every job.
+   */
+  TerminalCommand with(String flag, String value) {
+    int at = whole.lastIndexOf(flag);
+    if (at < 0 && isBatch()) {
+      return this;
+    }
+    List<String> changed = new ArrayList<>(whole);
+    if (at < 0) {
+      changed.addAll(List.of(flag, value));
+    } else {
+      changed.set(at + 1, value);
+    }
+    return new TerminalCommand(changed, anew);
+  }
+
+  /** Whether options may stand in a file. */
+  boolean isBatch() {
+    return whole.size() > 1 && whole.get(1).equals(Command.RUN.code());
+  }
+
   /** Goes on with the run, ready for a shell. */
   String resume() {
     List<String> arguments = new ArrayList<>(whole);

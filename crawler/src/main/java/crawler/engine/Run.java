@@ -36,10 +36,12 @@ final class Run implements CrawlRun {
       RunJournal journal,
       CrawlListener listener,
       FailOn failOn,
+      RunLimits limits,
+      PagePlaces places,
       RunSettings settings) {}
 
-  /** What is in flight when the disk refuses may still be recorded, if that can be done soon. */
-  private static final Duration GRACE_AFTER_TROUBLE = Duration.ofSeconds(10);
+  /** What is in flight when the run is to end may still be recorded, if that can be done soon. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Parts parts;
   private final Promise<RunReport> ended = Promise.promise();
@@ -56,6 +58,7 @@ final class Run implements CrawlRun {
   private volatile boolean stopping;
   private volatile StopCause cause = StopCause.COMPLETE;
   private volatile String detail = "";
+  private volatile @Nullable LimitReached limit;
   private volatile int inputExitCode;
   private volatile boolean inputComplete;
 
@@ -135,7 +138,7 @@ final class Run implements CrawlRun {
   /** A bug: what is in flight is recorded as far as that goes, then the run fails. */
   private void failed(Throwable unforeseen) {
     if (bug.compareAndSet(null, unforeseen)) {
-      admitNothingMore(GRACE_AFTER_TROUBLE);
+      admitNothingMore(GRACE);
     }
   }
 
@@ -155,7 +158,30 @@ final class Run implements CrawlRun {
   void diskTrouble(Throwable failure) {
     endEarly(StopCause.STORE_ERROR, message(failure));
     if (!stopping) {
-      admitNothingMore(GRACE_AFTER_TROUBLE);
+      admitNothingMore(GRACE);
+    }
+  }
+
+  /** As much has been done as may be: what is in flight may end. */
+  void reached(Limit which) {
+    if (!isStopping()) {
+      endAt(which);
+      admitNothingMore(GRACE);
+    }
+  }
+
+  private synchronized void endAt(Limit which) {
+    if (cause == StopCause.COMPLETE) {
+      LimitReached reached = parts.limits().reached(which);
+      limit = reached;
+      endEarly(StopCause.LIMIT, reached.text());
+    }
+  }
+
+  /** Ends what is in flight too, after {@link #reached}. */
+  void cutShort() {
+    if (isStopping()) {
+      cut();
     }
   }
 
@@ -235,7 +261,8 @@ final class Run implements CrawlRun {
       }
       Source from = source;
       RunSummary summary = journal.summary(from == null ? 0 : from.count(), inputComplete);
-      RunReport report = new RunReport(summary, cause, detail, exitCode(summary));
+      judgeLimits(summary);
+      RunReport report = new RunReport(summary, cause, detail, exitCode(summary), limit);
       try {
         journal.conclude(report, parts.settings());
         return report;
@@ -243,8 +270,20 @@ final class Run implements CrawlRun {
         // What filled the disk is the better explanation, if the run knows it.
         String why = cause == StopCause.STORE_ERROR ? detail : message(e);
         int exitCode = StopCause.STORE_ERROR.exitCode();
-        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode);
+        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode, null);
       }
+    }
+  }
+
+  /** A limit ended nothing when nothing was left to do; that of a host ends no run by itself. */
+  private synchronized void judgeLimits(RunSummary summary) {
+    if (cause == StopCause.LIMIT && inputComplete && summary.notEnded() == 0) {
+      cause = StopCause.COMPLETE;
+      detail = "";
+      limit = null;
+    }
+    if (parts.places().leftOut() > 0) {
+      endAt(Limit.PAGES_PER_HOST);
     }
   }
 
@@ -258,7 +297,7 @@ final class Run implements CrawlRun {
       case COMPLETE ->
           parts.failOn().trips(summary.failedTotal(), summary.read()) ? summary.worstExitCode() : 0;
       case INPUT_ERROR -> inputExitCode;
-      case STORE_ERROR, INTERRUPTED, TERMINATED, READER_GONE -> cause.exitCode();
+      case STORE_ERROR, LIMIT, INTERRUPTED, TERMINATED, READER_GONE -> cause.exitCode();
     };
   }
 }

@@ -159,6 +159,7 @@ final class Exchange {
   void bodyArrived(Buffer data) {
     wireBytes += data.length();
     deadlines.received(data.length());
+    sink.received(data.length());
     if (!wanted || isOver()) {
       if (!wanted && wireBytes > DRAIN_BYTES) {
         completeWithoutBody(wireBytes);
