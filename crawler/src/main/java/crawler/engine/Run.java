@@ -3,6 +3,7 @@ package crawler.engine;
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
+import crawler.journal.CrawlNotes;
 import crawler.journal.RunSettings;
 import crawler.journal.RunSummary;
 import crawler.model.ConfigException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ final class Run implements CrawlRun {
       FailOn failOn,
       RunLimits limits,
       PagePlaces places,
+      Supplier<CrawlNotes> notes,
       RunSettings settings) {}
 
   /** What is in flight when the run is to end may still be recorded, if that can be done soon. */
@@ -252,6 +255,7 @@ final class Run implements CrawlRun {
   /** The record is closed before it is added up, so that the summary has what the manifest has. */
   private RunReport writeTheEnd() {
     try (RunJournal journal = parts.journal()) {
+      CrawlNotes notes = parts.notes().get();
       try {
         closeWaiting();
         parts.store().close();
@@ -262,7 +266,7 @@ final class Run implements CrawlRun {
       Source from = source;
       RunSummary summary = journal.summary(from == null ? 0 : from.count(), inputComplete);
       judgeLimits(summary);
-      RunReport report = new RunReport(summary, cause, detail, exitCode(summary), limit);
+      RunReport report = new RunReport(summary, cause, detail, exitCode(summary), limit, notes);
       try {
         journal.conclude(report, parts.settings());
         return report;
@@ -270,7 +274,7 @@ final class Run implements CrawlRun {
         // What filled the disk is the better explanation, if the run knows it.
         String why = cause == StopCause.STORE_ERROR ? detail : message(e);
         int exitCode = StopCause.STORE_ERROR.exitCode();
-        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode, null);
+        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode, null, notes);
       }
     }
   }

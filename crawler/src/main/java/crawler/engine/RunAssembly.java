@@ -8,6 +8,7 @@ import crawler.frontier.ListInput;
 import crawler.frontier.Order;
 import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
+import crawler.journal.CrawlNotes;
 import crawler.journal.RequestedPages;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunSettings;
@@ -123,6 +124,7 @@ final class RunAssembly {
                 options.failOn(),
                 limits,
                 places,
+                links == null ? () -> CrawlNotes.NONE : links.follower()::notes,
                 new RunSettings(told.settings(), politeness.concurrency())));
   }
 
@@ -140,17 +142,12 @@ final class RunAssembly {
         : new MeteredFetcher(shared.fetcher(), new ReceivedBytes(limits), this::received);
   }
 
-  /** Not on the event loop that reads the body: a run that stops tells many of it. */
+  /** At once, on the event loop that reads the body: until the run stops, more pages begin. */
   private void received(ReceivedBytes.Level level) {
-    Thread.ofVirtual()
-        .name("limit")
-        .start(
-            () -> {
-              run.reached(Limit.BYTES);
-              if (level == ReceivedBytes.Level.FULL) {
-                run.cutShort();
-              }
-            });
+    run.reached(Limit.BYTES);
+    if (level == ReceivedBytes.Level.FULL) {
+      run.cutShort();
+    }
   }
 
   /** What every process of the run must be asked for in the same way. */

@@ -254,7 +254,9 @@ final class RunJournal implements Recorder, AutoCloseable {
   /** Writes the summary. */
   void conclude(RunReport report, RunSettings settings) throws IOException {
     String cause = report.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    RunEnd end = new RunEnd(cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings);
+    RunEnd end =
+        new RunEnd(
+            cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings, report.notes());
     SummaryFile.write(directory.summary(), directory.tmp(), report.summary(), end);
   }
 

@@ -70,15 +70,16 @@ final class LimitedSite implements AutoCloseable {
     }
   }
 
+  /** One piece after the other is written, not before the last one has left. */
   private void pour(HttpServerResponse response) {
-    while (!response.closed() && !response.writeQueueFull()) {
-      Buffer part = Buffer.buffer(new byte[1 << 14]);
-      endlessBytes.addAndGet(part.length());
-      response.write(part);
-    }
-    if (!response.closed()) {
-      response.drainHandler(drained -> pour(response));
-    }
+    Buffer part = Buffer.buffer(new byte[1 << 14]);
+    response
+        .write(part)
+        .onSuccess(
+            written -> {
+              endlessBytes.addAndGet(part.length());
+              vertx.runOnContext(next -> pour(response));
+            });
   }
 
   /** How often each page was asked for. */
