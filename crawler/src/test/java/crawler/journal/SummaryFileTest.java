@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.model.ExitCode;
+import crawler.model.Origin;
 import crawler.model.Reason;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,13 +50,18 @@ class SummaryFileTest {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("rate", "5/s");
     settings.put("dir", "out \"1\"");
+    TrapNote trap =
+        new TrapNote(new Origin("http", "a.test", 80), "deep-path", "paths are too deep", 3);
+    StraySeed seed = new StraySeed("http://a.test/", "http://b.test/", "is far");
+    CrawlNotes notes = new CrawlNotes(List.of(trap), 0, List.of(seed), 0, "all is far");
     RunEnd end =
         new RunEnd(
             "store-error",
             "the disk is full",
             ExitCode.FILE,
             "1.2.3",
-            new RunSettings(settings, 8));
+            new RunSettings(settings, 8),
+            notes);
     assertThat(write(end))
         .isEqualTo(
             """
@@ -104,6 +111,22 @@ class SummaryFileTest {
                   "p95_ms": 20.095
                 }
               ],
+              "traps": [
+                {
+                  "origin": "http://a.test",
+                  "kind": "deep-path",
+                  "detail": "paths are too deep",
+                  "links": 3
+                }
+              ],
+              "stray_seeds": [
+                {
+                  "seed": "http://a.test/",
+                  "leads_to": "http://b.test/",
+                  "detail": "is far"
+                }
+              ],
+              "nothing_followed": "all is far",
               "settings": {
                 "rate": "5/s",
                 "dir": "out \\"1\\""
