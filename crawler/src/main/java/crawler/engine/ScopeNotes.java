@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopeNotes {
   private static final int LISTED = 10;
+  private static final int MOST_CHARS = 500;
 
   private final List<StraySeed> straySeeds = new ArrayList<>();
   private long strays;
@@ -23,7 +24,7 @@ final class ScopeNotes {
   synchronized void strayed(HttpUrl seed, HttpUrl place, ScopeVerdict.FarFromSeeds verdict) {
     strays++;
     if (straySeeds.size() < LISTED) {
-      straySeeds.add(new StraySeed(seed.toString(), place.toString(), verdict.detail()));
+      straySeeds.add(new StraySeed(shown(seed), shown(place), verdict.detail()));
     }
   }
 
@@ -31,8 +32,14 @@ final class ScopeNotes {
   synchronized void leftOut(HttpUrl link, ScopeVerdict.OutOfScope verdict) {
     links++;
     if (example == null) {
-      example = link + " " + verdict.detail();
+      example = shown(link) + " " + verdict.detail();
     }
+  }
+
+  /** Pages may hold links of any length. */
+  private static String shown(HttpUrl url) {
+    String text = url.toString();
+    return text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + "...";
   }
 
   /** The first of the seeds that strayed. */

@@ -77,7 +77,8 @@ class LimitsIT {
       Ran limited = crawler().run("run", "batch.yaml", "--no-progress");
       assertThat(limited.exitCode()).isEqualTo(9);
       assertThat(limited.out())
-          .contains("Raise max-pages in the batch, then go on with:  crawler run batch.yaml");
+          .contains("Raise max-pages in the batch, then go on with:  ")
+          .contains("batch.yaml --resume\n");
       assertThat(crawler().seqs("one")).hasSize(1);
       assertThat(crawler().seqs("two")).hasSize(1);
 

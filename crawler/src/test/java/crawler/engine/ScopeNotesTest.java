@@ -121,6 +121,12 @@ class ScopeNotesTest {
   }
 
   @Test
+  void aLinkOfAnyLengthIsShownInPart() throws Exception {
+    elsewhere += "/" + "x".repeat(100_000);
+    assertThat(crawl(List.of(base + "/links")).nothingFollowed()).hasSizeLessThan(700);
+  }
+
+  @Test
   void aPageWithoutLinksIsNothingToSpeakOf() throws Exception {
     assertThat(crawl(List.of(base + "/bare"))).isEqualTo(CrawlNotes.NONE);
   }
