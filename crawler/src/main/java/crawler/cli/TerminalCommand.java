@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
  * not.
  *
  * @param whole the arguments that started the run, the program's name first, without {@code
- *     --resume}
+ *     --resume} and {@code --overwrite}
  * @param anew the arguments that fetch another list in the same way: without inputs, directory and
  *     what concerns an earlier run
  */
@@ -22,6 +22,9 @@ record TerminalCommand(List<String> whole, List<String> anew) {
   static final String NAME_PROPERTY = "crawler.command";
 
   private static final String RESUME = "--resume";
+
+  /** Given again when the run goes on, or contradicts that. */
+  private static final Set<String> NOT_TO_RESUME = Set.of(RESUME, "--overwrite");
 
   /** Options that concern one list and one directory. */
   static final Set<String> OF_ONE_RUN =
@@ -42,7 +45,7 @@ record TerminalCommand(List<String> whole, List<String> anew) {
     List<String> anew = new ArrayList<>(name);
     for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       List<String> given = arguments(option);
-      if (!option.longestName().equals(RESUME)) {
+      if (!NOT_TO_RESUME.contains(option.longestName())) {
         whole.addAll(given);
       }
       if (!OF_ONE_RUN.contains(option.longestName())) {
