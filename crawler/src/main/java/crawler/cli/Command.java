@@ -52,6 +52,7 @@ enum Command {
         crawler crawl https://www.example.com/
         crawler crawl https://www.example.com/docs/ --scope path --depth 3
         crawler crawl https://www.example.com/ --deny '/calendar/**' -d out --resume
+        crawler crawl https://www.example.com/ --max-pages 500 --time-limit 30m
         crawler crawl -i seeds.txt --scope domain --assets --host-delay 1s
 
       Exit codes: as of crawler fetch.

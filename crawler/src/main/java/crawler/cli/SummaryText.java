@@ -52,6 +52,7 @@ final class SummaryText {
       lines.addAll(outcomes(summary));
       lines.addAll(time(summary));
     }
+    lines.addAll(SummaryTextNotes.lines(report.notes()));
     lines.addAll(next.lines(report));
     return lines.stream().map(style::text).toList();
   }

@@ -1,5 +1,6 @@
 package crawler.cli;
 
+import crawler.engine.LimitReached;
 import crawler.engine.RunReport;
 import crawler.journal.RunSummary;
 import crawler.store.StoreKind;
@@ -53,6 +54,7 @@ record SummaryTextNext(
     return switch (report.cause()) {
       case COMPLETE -> retry(report.summary());
       case STORE_ERROR, INPUT_ERROR -> resume(report);
+      case LIMIT -> goOnBeyond(report);
       case INTERRUPTED, TERMINATED, READER_GONE ->
           nothingLeft(report.summary()) ? retry(report.summary()) : resume(report);
     };
@@ -80,13 +82,31 @@ record SummaryTextNext(
     if (!report.detail().isBlank()) {
       lines.add("stopped   " + TerminalText.escape(report.detail()));
     }
-    RunSummary summary = report.summary();
+    String how = report.detail().isBlank() ? "Go on with" : "When that is mended, go on with";
+    lines.addAll(goOn(report.summary(), how, command));
+    return lines;
+  }
+
+  private List<String> goOnBeyond(RunReport report) {
+    LimitReached limit = report.limit();
+    if (limit == null) {
+      return resume(report);
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add("stopped   at " + limit.text());
+    lines.addAll(
+        goOn(
+            report.summary(),
+            SummaryTextLimit.advice(limit, report.summary(), command),
+            SummaryTextLimit.command(limit, report.summary(), command)));
+    return lines;
+  }
+
+  private static List<String> goOn(RunSummary summary, String how, TerminalCommand next) {
+    List<String> lines = new ArrayList<>();
     String total = summary.inputComplete() ? " of " + Numbers.count(summary.read()) : "";
-    String done = Numbers.count(summary.ended()) + total + " done. ";
-    String repaired =
-        report.detail().isBlank() ? "Go on with:  " : "When that is mended, go on with:  ";
-    lines.add(done + repaired + command.resume());
-    if (command.resumeHidesSecrets()) {
+    lines.add(Numbers.count(summary.ended()) + total + " done. " + how + ":  " + next.resume());
+    if (next.resumeHidesSecrets()) {
       lines.add(GAP + HIDDEN);
     }
     return lines;

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
  * not.
  *
  * @param whole the arguments that started the run, the program's name first, without {@code
- *     --resume}
+ *     --resume} and {@code --overwrite}
  * @param anew the arguments that fetch another list in the same way: without inputs, directory and
  *     what concerns an earlier run
  */
@@ -22,6 +22,9 @@ record TerminalCommand(List<String> whole, List<String> anew) {
   static final String NAME_PROPERTY = "crawler.command";
 
   private static final String RESUME = "--resume";
+
+  /** Given again when the run goes on, or contradicts that. */
+  private static final Set<String> NOT_TO_RESUME = Set.of(RESUME, "--overwrite");
 
   /** Options that concern one list and one directory. */
   static final Set<String> OF_ONE_RUN =
@@ -42,7 +45,7 @@ record TerminalCommand(List<String> whole, List<String> anew) {
     List<String> anew = new ArrayList<>(name);
     for (OptionSpec option : new LinkedHashSet<>(parsed.matchedOptions())) {
       List<String> given = arguments(option);
-      if (!option.longestName().equals(RESUME)) {
+      if (!NOT_TO_RESUME.contains(option.longestName())) {
         whole.addAll(given);
       }
       if (!OF_ONE_RUN.contains(option.longestName())) {
@@ -63,6 +66,29 @@ record TerminalCommand(List<String> whole, List<String> anew) {
     return option.originalStringValues().stream()
         .flatMap(value -> List.of(option.shortestName(), value).stream())
         .toList();
+  }
+
+  /**
+   * The same with another value of an option. A batch in whose file the option stands stays as it
+   * is, since here it would hold for every job.
+   */
+  TerminalCommand with(String flag, String value) {
+    int at = whole.lastIndexOf(flag);
+    if (at < 0 && isBatch()) {
+      return this;
+    }
+    List<String> changed = new ArrayList<>(whole);
+    if (at < 0) {
+      changed.addAll(List.of(flag, value));
+    } else {
+      changed.set(at + 1, value);
+    }
+    return new TerminalCommand(changed, anew);
+  }
+
+  /** Whether options may stand in a file. */
+  boolean isBatch() {
+    return whole.size() > 1 && whole.get(1).equals(Command.RUN.code());
   }
 
   /** Goes on with the run, ready for a shell. */

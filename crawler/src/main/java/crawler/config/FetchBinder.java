@@ -34,7 +34,8 @@ public final class FetchBinder {
         settings.get(FetchKeys.MODEL),
         settings.get(FetchKeys.FAIL_ON),
         settings.isOn(FetchKeys.OVERWRITE, FetchKeys.RESUME),
-        settings.isOn(FetchKeys.RESUME, FetchKeys.OVERWRITE));
+        settings.isOn(FetchKeys.RESUME, FetchKeys.OVERWRITE),
+        LimitBinder.bind(settings));
   }
 
   private static PolitenessOptions politeness(Settings settings) {

@@ -203,6 +203,10 @@ public final class FetchKeys {
           RETRIES,
           RETRY_MAX_DELAY,
           MAX_REDIRECTS,
+          LimitKeys.MAX_PAGES,
+          LimitKeys.MAX_PAGES_PER_HOST,
+          LimitKeys.TIME_LIMIT,
+          LimitKeys.MAX_BYTES,
           FAIL_ON);
   private static final List<Option<?>> NETWORK =
       List.of(

@@ -33,6 +33,7 @@ public final class FollowBinder {
                 links,
                 StripOptions.of(settings.all(FollowKeys.STRIP_PARAMS), false),
                 !settings.get(FollowKeys.IGNORE_NOFOLLOW),
-                settings.get(FollowKeys.ORDER)));
+                settings.get(FollowKeys.ORDER),
+                settings.get(FollowKeys.TRAPS)));
   }
 }

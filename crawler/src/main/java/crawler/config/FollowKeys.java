@@ -2,6 +2,7 @@ package crawler.config;
 
 import crawler.frontier.Order;
 import crawler.scope.ScopeKind;
+import crawler.scope.TrapMode;
 import crawler.scope.UrlPattern;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,9 +68,18 @@ public final class FollowKeys {
                   + " (nearest to a seed)")
           .standard("fifo");
 
+  public static final Option<TrapMode> TRAPS =
+      Option.of(
+              Section.LINKS,
+              "traps",
+              Kind.Choice.of(TrapMode.values()),
+              "RULE",
+              "links to what seems to go on for ever, such as calendars: cut (left out) or follow")
+          .standard("cut");
+
   /** In the order of help. */
   public static final List<Option<?>> OWN =
-      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW, ORDER);
+      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW, ORDER, TRAPS);
 
   /** With those of fetching. */
   public static final List<Option<?>> ALL =

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param directory the run directory; default {@code crawl-out}
  * @param overwrite whether files of an earlier run may be replaced
  * @param resume whether to go on with the run in {@code directory}
+ * @param limits when the run ends before its work is done; default never
  * @param failOn which failures make the exit code non-zero; default any
  */
 public record CrawlOptions(
@@ -29,7 +30,34 @@ public record CrawlOptions(
     Model model,
     FailOn failOn,
     boolean overwrite,
-    boolean resume) {
+    boolean resume,
+    RunLimits limits) {
+
+  /** Without limits on the run as a whole. */
+  public CrawlOptions(
+      Path directory,
+      PolitenessOptions politeness,
+      RobotsOptions robots,
+      FetchOptions fetch,
+      RetryOptions retry,
+      StoreOptions store,
+      Model model,
+      FailOn failOn,
+      boolean overwrite,
+      boolean resume) {
+    this(
+        directory,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        store,
+        model,
+        failOn,
+        overwrite,
+        resume,
+        RunLimits.NONE);
+  }
 
   public static CrawlOptions defaults() {
     return new CrawlOptions(
@@ -61,30 +89,76 @@ public record CrawlOptions(
   /** The same, into another run directory. */
   public CrawlOptions withDirectory(Path other) {
     return new CrawlOptions(
-        other, politeness, robots, fetch, retry, store, model, failOn, overwrite, resume);
+        other, politeness, robots, fetch, retry, store, model, failOn, overwrite, resume, limits);
   }
 
   /** The same within other limits. */
   public CrawlOptions withPoliteness(PolitenessOptions other) {
     return new CrawlOptions(
-        directory, other, robots, fetch, retry, store, model, failOn, overwrite, resume);
+        directory, other, robots, fetch, retry, store, model, failOn, overwrite, resume, limits);
   }
 
   /** The same with another regard for robots.txt. */
   public CrawlOptions withRobots(RobotsOptions other) {
     return new CrawlOptions(
-        directory, politeness, other, fetch, retry, store, model, failOn, overwrite, resume);
+        directory,
+        politeness,
+        other,
+        fetch,
+        retry,
+        store,
+        model,
+        failOn,
+        overwrite,
+        resume,
+        limits);
   }
 
   /** The same with other requests. */
   public CrawlOptions withFetch(FetchOptions other) {
     return new CrawlOptions(
-        directory, politeness, robots, other, retry, store, model, failOn, overwrite, resume);
+        directory,
+        politeness,
+        robots,
+        other,
+        retry,
+        store,
+        model,
+        failOn,
+        overwrite,
+        resume,
+        limits);
   }
 
   /** The same with another store. */
   public CrawlOptions withStore(StoreOptions other) {
     return new CrawlOptions(
-        directory, politeness, robots, fetch, retry, other, model, failOn, overwrite, resume);
+        directory,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        other,
+        model,
+        failOn,
+        overwrite,
+        resume,
+        limits);
+  }
+
+  /** The same with other limits on the run as a whole. */
+  public CrawlOptions withLimits(RunLimits others) {
+    return new CrawlOptions(
+        directory,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        store,
+        model,
+        failOn,
+        overwrite,
+        resume,
+        others);
   }
 }

@@ -5,6 +5,7 @@ import crawler.frontier.ListInput;
 import crawler.frontier.SeenUrls;
 import crawler.journal.FinishedUrls;
 import crawler.journal.InputRecord;
+import crawler.journal.RequestedPages;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunDirectoryException;
 import crawler.journal.SummaryRecorder;
@@ -32,6 +33,7 @@ record EarlierRun(FinishedUrls finished, SeenUrls seen, long looked) {
    *
    * @param read what earlier processes read of the input
    * @param figures count what they ended
+   * @param pages hears of those that were requested
    * @param listener hears how far the look at the input is
    * @throws crawler.model.ConfigException when the input is another
    * @throws RunDirectoryException when a file cannot be read or written, or is damaged
@@ -41,13 +43,14 @@ record EarlierRun(FinishedUrls finished, SeenUrls seen, long looked) {
       InputRecord read,
       List<ListInput> inputs,
       SummaryRecorder figures,
+      RequestedPages pages,
       CrawlListener listener) {
     SeenUrls seen = new SeenUrls(directory.tmp().resolve("seen"), read.known());
     if (!directory.resumed()) {
       return new EarlierRun(FinishedUrls.none(directory.manifest()), seen, 0);
     }
     FutureTask<FinishedUrls> manifest =
-        new FutureTask<>(() -> FinishedUrls.read(directory.manifest(), figures));
+        new FutureTask<>(() -> FinishedUrls.read(directory.manifest(), figures, pages));
     Thread.ofPlatform().name("crawler-manifest").daemon().start(manifest);
     try {
       long looked = new InputCheck(directory, read, listener).require(inputs, seen);

@@ -6,6 +6,7 @@ import crawler.model.ConfigException;
 import crawler.parse.LinkOptions;
 import crawler.scope.ScopeOptions;
 import crawler.scope.StripOptions;
+import crawler.scope.TrapMode;
 import crawler.scope.UrlPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param links which links of a page count
  * @param strip what does not tell one page from another in a URL; default nothing
  * @param obeyNofollow whether pages and links that ask not to be followed are heard; default yes
+ * @param traps what becomes of links to what seems to go on for ever; default left out
  * @param order which of a host's pages goes first; default the one that was found first
  */
 public record FollowOptions(
@@ -30,7 +32,8 @@ public record FollowOptions(
     LinkOptions links,
     StripOptions strip,
     boolean obeyNofollow,
-    Order order) {
+    Order order,
+    TrapMode traps) {
   public static final FollowOptions DEFAULTS =
       new FollowOptions(
           CrawlGraph.ANY_DEPTH,
@@ -39,6 +42,17 @@ public record FollowOptions(
           StripOptions.NONE,
           true,
           Order.FIFO);
+
+  /** Traps are cut. */
+  public FollowOptions(
+      int depth,
+      ScopeOptions scope,
+      LinkOptions links,
+      StripOptions strip,
+      boolean obeyNofollow,
+      Order order) {
+    this(depth, scope, links, strip, obeyNofollow, order, TrapMode.CUT);
+  }
 
   public FollowOptions {
     ConfigException.require(
@@ -63,6 +77,7 @@ public record FollowOptions(
             .collect(Collectors.joining(" ")));
     lasting.put("strip-params", String.join(" ", strip.names()));
     lasting.put("nofollow", obeyNofollow ? "obey" : "ignore");
+    lasting.put("traps", traps.name().toLowerCase(Locale.ROOT));
     return lasting;
   }
 

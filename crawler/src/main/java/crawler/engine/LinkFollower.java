@@ -3,9 +3,10 @@ package crawler.engine;
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.CrawlGraph;
+import crawler.journal.CrawlNotes;
+import crawler.journal.TrapNote;
 import crawler.model.CrawlUrl;
 import crawler.model.HttpUrl;
-import crawler.model.Origin;
 import crawler.model.StoredPage;
 import crawler.model.Visit;
 import crawler.parse.LinkHeader;
@@ -19,7 +20,6 @@ import crawler.scope.Scope;
 import crawler.scope.ScopeVerdict;
 import crawler.scope.Trap;
 import crawler.scope.TrapGuard;
-import crawler.scope.TrapOptions;
 import crawler.scope.TrapVerdict;
 import crawler.scope.UrlNormalizer;
 import crawler.store.PageContents;
@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +42,14 @@ import org.jspecify.annotations.Nullable;
  * the crawl. When it returns, what a page leads to is on disk. Thread-safe.
  */
 final class LinkFollower implements PageFollower {
-  /** Told once each. */
-  private record TrapAt(Origin host, Trap trap) {}
-
-  private static final int MOST_NOTICED = 1_000;
-
   private final FollowOptions options;
   private final PageContents contents;
   private final PageLinkReader reader;
   private final Scope scope;
   private final UrlNormalizer normalizer;
-  private final TrapGuard traps = new TrapGuard(TrapOptions.DEFAULTS);
-  private final Set<TrapAt> noticed = ConcurrentHashMap.newKeySet();
+  private final TrapGuard traps;
+  private final TrapTally trapped = new TrapTally();
+  private final ScopeNotes outside = new ScopeNotes();
   private final CrawlGraph graph;
   private final FoundPages pages;
   private final CrawlListener listener;
@@ -76,6 +71,7 @@ final class LinkFollower implements PageFollower {
     this.contents = contents;
     this.reader = new PageLinkReader(options.links());
     this.scope = scope;
+    this.traps = new TrapGuard(options.traps().limits());
     this.normalizer = new UrlNormalizer(options.strip());
     this.graph = graph;
     this.pages = pages;
@@ -106,6 +102,7 @@ final class LinkFollower implements PageFollower {
     if (to == null) {
       throw new IllegalStateException("a page came before the crawl began");
     }
+    noteStraySeed(page);
     List<HttpUrl> targets = targets(page);
     contents.forget(page.url());
     List<Long> wanted =
@@ -121,12 +118,33 @@ final class LinkFollower implements PageFollower {
     }
   }
 
+  private void noteStraySeed(Page page) {
+    HttpUrl place = page.visit().finalUrl().withCredentials("");
+    if (page.url().depth() == 0
+        && scope.judge(place) instanceof ScopeVerdict.FarFromSeeds farFromSeeds) {
+      outside.strayed(page.url().url(), place, farFromSeeds);
+    }
+  }
+
+  /** What was noticed so far, while the graph is open. */
+  CrawlNotes notes() {
+    List<TrapNote> listed = trapped.notes();
+    long listedLinks = listed.stream().mapToLong(TrapNote::links).sum();
+    boolean onlySeeds = graph.count() == graph.seeds() && outside.straySeeds().isEmpty();
+    return new CrawlNotes(
+        listed,
+        trapped.total() - listedLinks,
+        outside.straySeeds(),
+        outside.moreStraySeeds(),
+        onlySeeds ? outside.nothingFollowed() : "");
+  }
+
   /** How many pages of its kind lead to a URL in a row; empty when that goes on for ever. */
   private OptionalInt judge(HttpUrl url, Visit from, int hops) {
     return switch (traps.judge(url, from.finalUrl(), hops)) {
       case TrapVerdict.Passed(int now) -> OptionalInt.of(now);
       case TrapVerdict.Trapped(Trap trap) -> {
-        if (noticed.size() < MOST_NOTICED && noticed.add(new TrapAt(url.origin(), trap))) {
+        if (trapped.add(url.origin(), trap)) {
           listener.onEvent(new CrawlEvent.TrapNoticed(url, trap.detail()));
         }
         yield OptionalInt.empty();
@@ -179,7 +197,7 @@ final class LinkFollower implements PageFollower {
         HttpUrl target = normalizer.normalize(UrlParser.parse(base, reference).withCredentials(""));
         switch (scope.judge(target)) {
           case ScopeVerdict.InScope in -> targets.add(target);
-          case ScopeVerdict.OutOfScope out -> {}
+          case ScopeVerdict.OutOfScope out -> outside.leftOut(target, out);
         }
       } catch (InvalidUrlException e) {
         // Pages are full of such; nothing can be fetched for it.

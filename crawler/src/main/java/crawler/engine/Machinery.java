@@ -101,11 +101,11 @@ record Machinery(
   }
 
   /** What hosts let be requested, asked for once a host. */
-  HostRules rules() {
+  HostRules rules(Fetcher through) {
     return HostRules.fetched(
         options.robots(),
         robots,
-        fetcher,
+        through,
         options.fetch(),
         options.retry(),
         backoff(),

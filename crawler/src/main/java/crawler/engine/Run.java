@@ -3,6 +3,7 @@ package crawler.engine;
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
+import crawler.journal.CrawlNotes;
 import crawler.journal.RunSettings;
 import crawler.journal.RunSummary;
 import crawler.model.ConfigException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +40,14 @@ final class Run implements CrawlRun {
       CrawlListener listener,
       FailOn failOn,
       PolitenessOptions politeness,
+      RunLimits limits,
+      PagePlaces places,
+      Supplier<CrawlNotes> notes,
       RunSettings settings,
       RunClock clock) {}
 
-  /** What is in flight when the disk refuses may still be recorded, if that can be done soon. */
-  private static final Duration GRACE_AFTER_TROUBLE = Duration.ofSeconds(10);
+  /** What is in flight when the run is to end may still be recorded, if that can be done soon. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Parts parts;
   private final Promise<RunReport> ended = Promise.promise();
@@ -59,6 +64,7 @@ final class Run implements CrawlRun {
   private volatile boolean stopping;
   private volatile StopCause cause = StopCause.COMPLETE;
   private volatile String detail = "";
+  private volatile @Nullable LimitReached limit;
   private volatile int inputExitCode;
   private volatile boolean inputComplete;
 
@@ -138,7 +144,7 @@ final class Run implements CrawlRun {
   /** A bug: what is in flight is recorded as far as that goes, then the run fails. */
   private void failed(Throwable unforeseen) {
     if (bug.compareAndSet(null, unforeseen)) {
-      admitNothingMore(GRACE_AFTER_TROUBLE);
+      admitNothingMore(GRACE);
     }
   }
 
@@ -159,7 +165,30 @@ final class Run implements CrawlRun {
   void diskTrouble(Throwable failure) {
     endEarly(StopCause.STORE_ERROR, message(failure));
     if (!stopping) {
-      admitNothingMore(GRACE_AFTER_TROUBLE);
+      admitNothingMore(GRACE);
+    }
+  }
+
+  /** As much has been done as may be: what is in flight may end. */
+  void reached(Limit which) {
+    if (!isStopping()) {
+      endAt(which);
+      admitNothingMore(GRACE);
+    }
+  }
+
+  private synchronized void endAt(Limit which) {
+    if (cause == StopCause.COMPLETE) {
+      LimitReached reached = parts.limits().reached(which);
+      limit = reached;
+      endEarly(StopCause.LIMIT, reached.text());
+    }
+  }
+
+  /** Ends what is in flight too, after {@link #reached}. */
+  void cutShort() {
+    if (isStopping()) {
+      cut();
     }
   }
 
@@ -230,6 +259,7 @@ final class Run implements CrawlRun {
   /** The record is closed before it is added up, so that the summary has what the manifest has. */
   private RunReport writeTheEnd() {
     try (RunJournal journal = parts.journal()) {
+      CrawlNotes notes = parts.notes().get();
       try {
         closeWaiting();
         parts.store().close();
@@ -240,7 +270,8 @@ final class Run implements CrawlRun {
       Source from = source;
       RunSummary summary =
           explained(journal.summary(from == null ? 0 : from.count(), inputComplete));
-      RunReport report = new RunReport(summary, cause, detail, exitCode(summary));
+      judgeLimits(summary);
+      RunReport report = new RunReport(summary, cause, detail, exitCode(summary), limit, notes);
       try {
         journal.conclude(report, parts.settings());
         return report;
@@ -248,7 +279,7 @@ final class Run implements CrawlRun {
         // What filled the disk is the better explanation, if the run knows it.
         String why = cause == StopCause.STORE_ERROR ? detail : message(e);
         int exitCode = StopCause.STORE_ERROR.exitCode();
-        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode);
+        return new RunReport(summary, StopCause.STORE_ERROR, why, exitCode, null, notes);
       }
     }
   }
@@ -257,6 +288,18 @@ final class Run implements CrawlRun {
     WaitingPages through = waiting;
     Duration full = through == null ? Duration.ZERO : through.saveStageFull();
     return parts.clock().explain(summary, parts.politeness(), parts.gate().waited(), full);
+  }
+
+  /** A limit ended nothing when nothing was left to do; that of a host ends no run by itself. */
+  private synchronized void judgeLimits(RunSummary summary) {
+    if (cause == StopCause.LIMIT && inputComplete && summary.notEnded() == 0) {
+      cause = StopCause.COMPLETE;
+      detail = "";
+      limit = null;
+    }
+    if (parts.places().leftOut() > 0) {
+      endAt(Limit.PAGES_PER_HOST);
+    }
   }
 
   private static String message(Throwable failure) {
@@ -269,7 +312,7 @@ final class Run implements CrawlRun {
       case COMPLETE ->
           parts.failOn().trips(summary.failedTotal(), summary.read()) ? summary.worstExitCode() : 0;
       case INPUT_ERROR -> inputExitCode;
-      case STORE_ERROR, INTERRUPTED, TERMINATED, READER_GONE -> cause.exitCode();
+      case STORE_ERROR, LIMIT, INTERRUPTED, TERMINATED, READER_GONE -> cause.exitCode();
     };
   }
 }

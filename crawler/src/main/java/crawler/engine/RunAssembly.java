@@ -2,11 +2,14 @@ package crawler.engine;
 
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
+import crawler.fetch.Fetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.Order;
 import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
+import crawler.journal.CrawlNotes;
+import crawler.journal.RequestedPages;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunSettings;
 import crawler.pipeline.HostRules;
@@ -18,7 +21,11 @@ import crawler.politeness.HostGate;
 import crawler.politeness.PolitenessOptions;
 import crawler.store.PageContents;
 import crawler.store.PageStore;
+import crawler.url.InvalidUrlException;
+import crawler.url.UrlParser;
 import io.vertx.core.Promise;
+import io.vertx.core.Timer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +38,17 @@ final class RunAssembly {
 
   private static final int LEAST_LOOK_AHEAD = 4096;
 
+  private final long begunNanos;
   private final Machinery shared;
   private final CrawlOptions options;
   private final Assignment told;
   private final RunDirectory directory;
   private final RunJournal journal;
+  private final RunLimits limits;
+  private final PagePlaces places;
+  private final Fetcher fetcher;
   private final HostRules rules;
+  private final HeldTerms terms;
   private final HostGate gate;
   private final StallWatch watch;
   private final Promise<Void> firstEnd = Promise.promise();
@@ -66,16 +78,28 @@ final class RunAssembly {
   }
 
   private RunAssembly(Machinery shared, Assignment told) {
+    this.begunNanos = System.nanoTime();
     this.shared = shared;
     this.options = shared.options();
+    this.limits = options.limits();
     this.told = told;
     directory = RunDirectory.open(options.directory(), options.overwrite(), options.resume());
+    places = new PagePlaces(limits);
     journal =
         RunJournal.open(
-            directory, lasting(), told.inputs(), shared.force(), shared.clock(), told.listener());
-    rules = shared.rules();
+            directory,
+            lasting(),
+            told.inputs(),
+            shared.force(),
+            shared.clock(),
+            places.countsHosts() ? this::usedEarlier : RequestedPages.UNHEARD,
+            told.listener());
+    places.usedEarlier(journal.requestedEarlier());
+    fetcher = metered();
+    rules = shared.rules(fetcher);
+    terms = new HeldTerms(rules, places);
     PolitenessOptions politeness = options.politeness();
-    gate = new HostGate(politeness, rules, System::nanoTime, shared::after);
+    gate = new HostGate(politeness, terms, System::nanoTime, shared::after);
     watch =
         new StallWatch(
             System::nanoTime, shared::after, politeness.hostDelay(), gate::waits, told.listener());
@@ -104,8 +128,33 @@ final class RunAssembly {
                 listener,
                 options.failOn(),
                 politeness,
+                limits,
+                places,
+                links == null ? () -> CrawlNotes.NONE : links.follower()::notes,
                 new RunSettings(told.settings(), politeness.concurrency()),
                 clock));
+  }
+
+  private void usedEarlier(String url) {
+    try {
+      places.usedEarlier(UrlParser.parseInput(url).origin());
+    } catch (InvalidUrlException e) {
+      // It was one when the manifest was written: somebody has edited it.
+    }
+  }
+
+  private Fetcher metered() {
+    return limits.maxBytes() == RunLimits.ANY_BYTES
+        ? shared.fetcher()
+        : new MeteredFetcher(shared.fetcher(), new ReceivedBytes(limits), this::received);
+  }
+
+  /** At once, on the event loop that reads the body: until the run stops, more pages begin. */
+  private void received(ReceivedBytes.Level level) {
+    run.reached(Limit.BYTES);
+    if (level == ReceivedBytes.Level.FULL) {
+      run.cutShort();
+    }
   }
 
   /** What every process of the run must be asked for in the same way. */
@@ -155,7 +204,18 @@ final class RunAssembly {
               watch.close();
             });
     watch.start();
+    limitTime();
     return new Ready(run, source, waiting);
+  }
+
+  private void limitTime() {
+    if (limits.timeLimit().equals(RunLimits.ANY_TIME)) {
+      return;
+    }
+    Duration left = limits.timeLimit().minusNanos(System.nanoTime() - begunNanos);
+    Timer timer = shared.vertx().timer(Math.max(1, left.toMillis()));
+    timer.onSuccess(over -> run.reached(Limit.TIME));
+    run.ended().onComplete(end -> timer.cancel());
   }
 
   private WaitingPages waiting(PagePipeline pipeline) {
@@ -164,6 +224,8 @@ final class RunAssembly {
         run,
         pipeline,
         gate,
+        places,
+        terms,
         listener,
         follow == null ? Order.FIFO : follow.order(),
         links == null
@@ -177,7 +239,7 @@ final class RunAssembly {
         new PipelineBuilder(
             rules,
             gate,
-            shared.fetcher(),
+            fetcher,
             store,
             shared.savers(),
             told.recording().apply(journal),

@@ -8,6 +8,7 @@ import crawler.frontier.SeenUrls;
 import crawler.journal.FailedList;
 import crawler.journal.InputRecord;
 import crawler.journal.Manifest;
+import crawler.journal.RequestedPages;
 import crawler.journal.RunDirectory;
 import crawler.journal.RunDirectoryException;
 import crawler.journal.RunEnd;
@@ -66,6 +67,7 @@ final class RunJournal implements Recorder, AutoCloseable {
    * @param lasting what every process of the run must be asked for in the same way
    * @param inputs are held against what earlier processes read
    * @param clock for the date in the summary
+   * @param pages hears of those that earlier processes have requested
    * @param listener hears how far that is
    * @throws RunDirectoryException when a file cannot be opened, or is damaged
    * @throws crawler.model.ConfigException when the run is another than the one in the directory
@@ -76,12 +78,13 @@ final class RunJournal implements Recorder, AutoCloseable {
       List<ListInput> inputs,
       DiskForce force,
       InstantSource clock,
+      RequestedPages pages,
       CrawlListener listener) {
     try {
       InputRecord read = directory.admit(lasting);
       try {
         SummaryRecorder figures = new SummaryRecorder(System::nanoTime, clock);
-        EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, listener);
+        EarlierRun earlier = EarlierRun.find(directory, read, inputs, figures, pages, listener);
         return open(directory, earlier, figures, read, force);
       } catch (RuntimeException e) {
         read.close();
@@ -182,6 +185,11 @@ final class RunJournal implements Recorder, AutoCloseable {
     return earlier.finished().count();
   }
 
+  /** How many of them were requested. */
+  long requestedEarlier() {
+    return earlier.finished().requested();
+  }
+
   /** Refuses every later result: what has not ended by now stays open for a resumed run. */
   void cut() {
     cut = true;
@@ -247,7 +255,9 @@ final class RunJournal implements Recorder, AutoCloseable {
   /** Writes the summary. */
   void conclude(RunReport report, RunSettings settings) throws IOException {
     String cause = report.cause().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    RunEnd end = new RunEnd(cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings);
+    RunEnd end =
+        new RunEnd(
+            cause, report.detail(), report.exitCode(), UserAgent.VERSION, settings, report.notes());
     SummaryFile.write(directory.summary(), directory.tmp(), report.summary(), end);
   }
 

@@ -10,6 +10,8 @@ public enum StopCause {
   STORE_ERROR(ExitCode.FILE),
   /** An input broke in the middle (cut gzip); what was read before has been fetched. */
   INPUT_ERROR(ExitCode.FILE),
+  /** As many pages, bytes or seconds as it may take, and there is more to do. */
+  LIMIT(ExitCode.LIMIT),
   /** Somebody asked it to stop, as by Ctrl-C. */
   INTERRUPTED(ExitCode.SIGINT),
   /** The system asked it to stop (SIGTERM). */

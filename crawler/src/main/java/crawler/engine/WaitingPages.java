@@ -8,6 +8,7 @@ import crawler.model.CrawlUrl;
 import crawler.model.Origin;
 import crawler.model.Stage;
 import crawler.model.Timings;
+import crawler.pipeline.Ending;
 import crawler.pipeline.PagePipeline;
 import crawler.politeness.Admission.Permit;
 import crawler.politeness.HostGate;
@@ -37,6 +38,8 @@ final class WaitingPages implements Turns, AutoCloseable {
   private final Run run;
   private final PagePipeline pipeline;
   private final HostGate gate;
+  private final PagePlaces places;
+  private final HeldTerms terms;
   private final CrawlListener listener;
   private final Frontier frontier;
   private final boolean inMemory;
@@ -47,12 +50,15 @@ final class WaitingPages implements Turns, AutoCloseable {
           Thread.ofPlatform().name("crawler-frontier").daemon().factory());
 
   /**
+   * @param terms those of the gate
    * @param inMemoryMost pages that wait in memory
    */
   WaitingPages(
       Run run,
       PagePipeline pipeline,
       HostGate gate,
+      PagePlaces places,
+      HeldTerms terms,
       CrawlListener listener,
       Order order,
       Shelf shelf,
@@ -60,6 +66,8 @@ final class WaitingPages implements Turns, AutoCloseable {
     this.run = run;
     this.pipeline = pipeline;
     this.gate = gate;
+    this.places = places;
+    this.terms = terms;
     this.listener = listener;
     this.frontier = new Frontier(order);
     this.inMemory = order == Order.FIFO;
@@ -70,7 +78,9 @@ final class WaitingPages implements Turns, AutoCloseable {
   /** Adds a page, as soon as there is room for it. */
   void add(CrawlUrl url) throws InterruptedException, IOException {
     Origin host = url.url().origin();
-    if (inMemory && lookAhead.mayStayInMemory(host)) {
+    if (places.isHostOver(host)) {
+      places.leaveOut(host, 1);
+    } else if (inMemory && lookAhead.mayStayInMemory(host)) {
       pipeline.expect(url);
       run.began();
       listener.onEvent(new CrawlEvent.Entered(url, Stage.QUEUE));
@@ -86,22 +96,62 @@ final class WaitingPages implements Turns, AutoCloseable {
   /** Adds a page that is on the shelf. The nearest to a seed goes first where ranks count. */
   void addFar(CrawlUrl url, int key) {
     Origin host = url.url().origin();
+    if (places.isHostOver(host)) {
+      places.leaveOut(host, 1);
+      return;
+    }
     pipeline.expect(url);
     run.began();
     offer(host, frontier.addFar(host, key, Math.max(0, url.depth())));
   }
 
   private void offer(Origin host, boolean added) {
-    if (added) {
-      gate.offer(host, frontier.rank(host), this);
-    } else {
+    if (!added) {
+      run.ended(null);
+      return;
+    }
+    switch (places.announce(host)) {
+      case FREE -> tellGate(host);
+      case HELD -> {}
+      case HOST_OVER -> leaveOut(host);
+      case OVER -> run.reached(Limit.PAGES);
+    }
+  }
+
+  private void tellGate(Origin host) {
+    gate.offer(host, frontier.rank(host), this);
+  }
+
+  /** What waits of the host will not begin. */
+  private void leaveOut(Origin host) {
+    Frontier.Dropped dropped = frontier.drop(host);
+    places.leaveOut(host, dropped.near() + dropped.far());
+    for (int i = 0; i < dropped.near(); i++) {
+      lookAhead.taken();
+    }
+    for (int i = 0; i < dropped.near() + dropped.far(); i++) {
       run.ended(null);
     }
   }
 
-  /** Takes the next page of the host on its way. */
+  /** Takes the next page of the host on its way, if it may begin. */
   @Override
   public void begin(Origin host, Permit permit) {
+    switch (places.take(host)) {
+      case FREE -> beginNext(host, permit);
+      case HELD -> permit.passOn();
+      case HOST_OVER -> {
+        permit.passOn();
+        leaveOut(host);
+      }
+      case OVER -> {
+        permit.passOn();
+        run.reached(Limit.PAGES);
+      }
+    }
+  }
+
+  private void beginNext(Origin host, Permit permit) {
     switch (frontier.next(host)) {
       case Frontier.Next.Near(CrawlUrl url, long sinceNanos) -> {
         lookAhead.taken();
@@ -111,7 +161,10 @@ final class WaitingPages implements Turns, AutoCloseable {
         gate.rank(host, frontier.rank(host));
         find(key, permit);
       }
-      case Frontier.Next.None none -> permit.release();
+      case Frontier.Next.None none -> {
+        permit.release();
+        givenBack(host);
+      }
     }
   }
 
@@ -144,7 +197,30 @@ final class WaitingPages implements Turns, AutoCloseable {
   private void begin(CrawlUrl url, Permit permit, long waitedNanos) {
     pipeline
         .process(url, permit, waitedNanos)
+        .onSuccess(ending -> leave(url.url().origin(), ending))
         .onComplete(done -> run.ended(done.succeeded() ? null : done.cause()));
+  }
+
+  private void leave(Origin host, Ending ending) {
+    switch (ending) {
+      case RECORDED -> used(host);
+      case SKIPPED -> givenBack(host);
+      case INTERRUPTED -> {}
+    }
+  }
+
+  private void used(Origin host) {
+    PagePlaces.Used used = places.used(host);
+    if (used.over() && !frontier.isEmpty()) {
+      run.reached(Limit.PAGES);
+    } else if (used.hostOver()) {
+      leaveOut(host);
+    }
+  }
+
+  private void givenBack(Origin host) {
+    places.givenBack(host).ifPresent(this::tellGate);
+    terms.goOn();
   }
 
   /** Takes no more and forgets all that waits: a later run takes it up. */

@@ -20,6 +20,9 @@ public interface BodySink {
    */
   boolean head(ReplyHead head);
 
+  /** Bytes of the body have come, wanted or not, as they are before decoding. */
+  default void received(int wireBytes) {}
+
   /** The next decoded bytes; the buffer may be kept, its content does not change. */
   void write(ByteBuffer data);
 

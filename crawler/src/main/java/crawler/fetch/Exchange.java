@@ -164,6 +164,7 @@ final class Exchange {
     wireBytes += data.length();
     deadlines.received(data.length());
     pay(data.length());
+    sink.received(data.length());
     if (!wanted || isOver()) {
       if (!wanted && wireBytes > DRAIN_BYTES) {
         completeWithoutBody(wireBytes);

@@ -32,6 +32,11 @@ public final class Frontier {
     record None() implements Next {}
   }
 
+  /** How many were forgotten: that waited in memory, and on disk. */
+  public record Dropped(int near, int far) {
+    private static final Dropped NOTHING = new Dropped(0, 0);
+  }
+
   private static final Next NONE = new Next.None();
 
   private final class Host {
@@ -141,6 +146,28 @@ public final class Frontier {
       hosts.remove(origin);
     }
     return next;
+  }
+
+  /**
+   * Forgets all that waits of a host.
+   *
+   * @return how many that were
+   */
+  public synchronized Dropped drop(Origin origin) {
+    Host host = hosts.remove(origin);
+    if (host == null) {
+      return Dropped.NOTHING;
+    }
+    KeyQueue queue = host.far;
+    Dropped dropped = new Dropped(host.near.size(), queue == null ? 0 : queue.size());
+    near -= dropped.near();
+    far -= dropped.far();
+    return dropped;
+  }
+
+  /** Whether nothing waits. */
+  public synchronized boolean isEmpty() {
+    return hosts.isEmpty();
   }
 
   /** The rank of what comes next of a host; 0 where nothing does or ranks do not count. */

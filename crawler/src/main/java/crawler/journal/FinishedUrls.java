@@ -19,6 +19,7 @@ public final class FinishedUrls {
   private final SeqSet failed = new SeqSet();
   private final Path manifest;
   private long count;
+  private long requested;
 
   /** Length of the lines to keep; negative when there is no manifest. */
   private long keptBytes = -1;
@@ -39,13 +40,14 @@ public final class FinishedUrls {
    * Any other damage is for a person to look at: to pass over a line that cannot be read could be
    * to lose the only record of a page. Changes nothing; an interrupt ends it.
    *
+   * @param pages hears of each that was requested
    * @throws RunDirectoryException when the manifest cannot be read or a whole line of it is damaged
    */
-  public static FinishedUrls read(Path manifest, SummaryRecorder summary) {
+  public static FinishedUrls read(Path manifest, SummaryRecorder summary, RequestedPages pages) {
     FinishedUrls finished = new FinishedUrls(manifest);
     if (Files.exists(manifest, LinkOption.NOFOLLOW_LINKS)) {
       try {
-        finished.keptBytes = finished.count(summary);
+        finished.keptBytes = finished.count(summary, pages);
       } catch (IOException e) {
         throw unusable(manifest, e);
       }
@@ -128,8 +130,13 @@ public final class FinishedUrls {
     return count;
   }
 
+  /** How many of those that have ended were requested: saved, or failed but for being no URL. */
+  public long requested() {
+    return requested;
+  }
+
   /** The length of the lines to keep. */
-  private long count(SummaryRecorder summary) throws IOException {
+  private long count(SummaryRecorder summary, RequestedPages pages) throws IOException {
     try (InputStream in = Files.newInputStream(manifest, LinkOption.NOFOLLOW_LINKS)) {
       CompleteLines lines = new CompleteLines(in);
       long kept = 0;
@@ -141,7 +148,10 @@ public final class FinishedUrls {
           if (damage != null) {
             throw damage;
           }
-          count(entry, summary);
+          if (count(entry, summary) && !pages.equals(RequestedPages.UNHEARD)) {
+            ManifestEntry.url(lines.buffer(), lines.lineStart(), lines.lineLength(), entry.seq())
+                .ifPresent(pages::requested);
+          }
           kept = lines.bytesPassed();
         } catch (IOException e) {
           damage = damage == null ? damaged(manifest, lines.number(), e) : damage;
@@ -154,14 +164,21 @@ public final class FinishedUrls {
     }
   }
 
-  private void count(ManifestEntry entry, SummaryRecorder summary) {
-    if (ended.add(entry.seq())) {
-      count++;
-      summary.endedEarlier(entry);
-      if (entry.outcome() == Outcome.FAILED) {
-        failed.add(entry.seq());
-      }
+  /** Whether it is the first line of a URL that was requested. */
+  private boolean count(ManifestEntry entry, SummaryRecorder summary) {
+    if (!ended.add(entry.seq())) {
+      return false;
     }
+    count++;
+    summary.endedEarlier(entry);
+    if (entry.outcome() == Outcome.FAILED) {
+      failed.add(entry.seq());
+    }
+    if (!entry.wasRequested()) {
+      return false;
+    }
+    requested++;
+    return true;
   }
 
   private static RunDirectoryException damaged(Path manifest, long number, IOException cause) {

@@ -30,6 +30,15 @@ record ManifestEntry(
     return reason == null ? ExitCode.OK : ExitCode.of(reason, status);
   }
 
+  /** Whether something was requested for it. */
+  boolean wasRequested() {
+    return switch (outcome) {
+      case SAVED -> true;
+      case SKIPPED -> false;
+      case FAILED -> reason != Reason.INVALID_URL;
+    };
+  }
+
   /**
    * Reads one line; keys that it does not need are passed over.
    *

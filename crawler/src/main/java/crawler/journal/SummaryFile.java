@@ -79,6 +79,7 @@ public final class SummaryFile {
     if (!summary.why().equals(Why.UNKNOWN)) {
       WhyJson.write(json, summary.why(), summary.stages());
     }
+    notes(end.notes());
     settings(end.settings().asked());
     json.writeEndObject();
   }
@@ -165,6 +166,31 @@ public final class SummaryFile {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void notes(CrawlNotes notes) throws IOException {
+    json.writeArrayFieldStart("traps");
+    for (TrapNote trap : notes.traps()) {
+      json.writeStartObject();
+      text("origin", trap.host().toString());
+      text("kind", trap.kind());
+      text("detail", trap.detail());
+      json.writeNumberField("links", trap.links());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("stray_seeds");
+    for (StraySeed seed : notes.straySeeds()) {
+      json.writeStartObject();
+      text("seed", seed.seed());
+      text("leads_to", seed.leadsTo());
+      text("detail", seed.why());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (!notes.nothingFollowed().isEmpty()) {
+      text("nothing_followed", notes.nothingFollowed());
+    }
   }
 
   private void settings(Map<String, String> settings) throws IOException {

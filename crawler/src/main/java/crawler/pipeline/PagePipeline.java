@@ -223,7 +223,7 @@ public final class PagePipeline {
                 return interrupted();
               }
               listener.onEvent(new CrawlEvent.Ended(done.result()));
-              return Future.succeededFuture(Ending.RECORDED);
+              return Future.succeededFuture(Ending.of(done.result()));
             });
   }
 

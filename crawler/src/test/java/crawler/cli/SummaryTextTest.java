@@ -2,9 +2,12 @@ package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.engine.Limit;
+import crawler.engine.LimitReached;
 import crawler.engine.RunReport;
 import crawler.engine.StopCause;
 import crawler.explain.Why;
+import crawler.journal.CrawlNotes;
 import crawler.journal.HostSummary;
 import crawler.journal.RunSummary;
 import crawler.model.Origin;
@@ -87,6 +90,49 @@ class SummaryTextTest {
     assertThat(lines(report)).contains("  not done 5,782");
     assertThat(lines(report).getLast())
         .isEqualTo("4,218 of 10,000 done. Go on with:  crawler fetch -i urls.txt -d out --resume");
+  }
+
+  @Test
+  void aLimitThatEndsTheRunAtOnceAgainIsRaisedInTheCommand() {
+    RunReport report = limited(limit(Limit.PAGES, "500", "1000"), 0);
+    var given =
+        new TerminalCommand(
+            List.of("crawler", "fetch", "--max-pages", "500", "-i", "urls.txt"),
+            List.of("crawler", "fetch"));
+    assertThat(text(given).lines(report))
+        .endsWith(
+            "stopped   at --max-pages 500",
+            "4,218 of 10,000 done. Go on with a higher --max-pages:"
+                + "  crawler fetch --max-pages 1000 -i urls.txt --resume");
+    assertThat(lines(report).getLast())
+        .as("given elsewhere")
+        .endsWith("  crawler fetch -i urls.txt -d out --max-pages 1000 --resume");
+    var batch =
+        new TerminalCommand(List.of("crawler", "run", "b.yaml"), List.of("crawler", "fetch"));
+    assertThat(text(batch).lines(report).getLast())
+        .endsWith("Raise max-pages in the batch, then go on with:  crawler run b.yaml --resume");
+  }
+
+  @Test
+  void aLimitThatBeginsAnewNeedNotBeRaisedUnlessNothingFitsIntoIt() {
+    assertThat(lines(limited(limit(Limit.TIME, "2m", "4m"), 0)))
+        .endsWith(
+            "stopped   at --time-limit 2m",
+            "4,218 of 10,000 done. Go on for as much again:"
+                + "  crawler fetch -i urls.txt -d out --resume");
+    assertThat(lines(limited(limit(Limit.BYTES, "1MB", "2MB"), 4218)).getLast())
+        .endsWith(
+            "Go on with a higher --max-bytes:"
+                + "  crawler fetch -i urls.txt -d out --max-bytes 2MB --resume");
+  }
+
+  private static LimitReached limit(Limit limit, String value, String twice) {
+    return new LimitReached(limit, value, twice);
+  }
+
+  private static RunReport limited(LimitReached limit, long alreadyDone) {
+    RunSummary summary = summary(4207, Map.of(), 10_000, true, alreadyDone, HOSTS);
+    return new RunReport(summary, StopCause.LIMIT, limit.text(), 9, limit, CrawlNotes.NONE);
   }
 
   @Test

@@ -56,6 +56,22 @@ class TerminalCommandTest {
   }
 
   @Test
+  void aRunThatOverwroteAnotherIsGoneOnWithAndNotOverwritten() {
+    assertThat(parsed("fetch", "--overwrite", "-i", "a").resume())
+        .isEqualTo("crawler fetch -i a --resume");
+  }
+
+  @Test
+  void anotherValueTakesThePlaceOfTheLastOneThatWasGiven() {
+    TerminalCommand command =
+        new TerminalCommand(
+            List.of("crawler", "fetch", "-c", "1", "-c", "2", "-i", "a"),
+            List.of("crawler", "fetch"));
+    assertThat(command.with("-c", "4").resume()).endsWith("-c 1 -c 4 -i a --resume");
+    assertThat(command.with("--max-pages", "4").resume()).endsWith("-i a --max-pages 4 --resume");
+  }
+
+  @Test
   void retriesTheFailedListElsewhereInTheSameWay() {
     TerminalCommand command =
         parsed(

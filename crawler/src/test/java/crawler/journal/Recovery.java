@@ -8,7 +8,7 @@ final class Recovery {
 
   /** Reads it and cuts what is to be cut, as a run does. */
   static FinishedUrls of(Path manifest, SummaryRecorder summary) {
-    FinishedUrls finished = FinishedUrls.read(manifest, summary);
+    FinishedUrls finished = FinishedUrls.read(manifest, summary, RequestedPages.UNHEARD);
     finished.cutRest();
     return finished;
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,13 +55,18 @@ class SummaryFileTest {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("rate", "5/s");
     settings.put("dir", "out \"1\"");
+    TrapNote trap =
+        new TrapNote(new Origin("http", "a.test", 80), "deep-path", "paths are too deep", 3);
+    StraySeed seed = new StraySeed("http://a.test/", "http://b.test/", "is far");
+    CrawlNotes notes = new CrawlNotes(List.of(trap), 0, List.of(seed), 0, "all is far");
     RunEnd end =
         new RunEnd(
             "store-error",
             "the disk is full",
             ExitCode.FILE,
             "1.2.3",
-            new RunSettings(settings, 8));
+            new RunSettings(settings, 8),
+            notes);
     assertThat(write(end))
         .isEqualTo(
             """
@@ -120,6 +126,22 @@ class SummaryFileTest {
                   "pages": 1
                 }
               ],
+              "traps": [
+                {
+                  "origin": "http://a.test",
+                  "kind": "deep-path",
+                  "detail": "paths are too deep",
+                  "links": 3
+                }
+              ],
+              "stray_seeds": [
+                {
+                  "seed": "http://a.test/",
+                  "leads_to": "http://b.test/",
+                  "detail": "is far"
+                }
+              ],
+              "nothing_followed": "all is far",
               "settings": {
                 "rate": "5/s",
                 "dir": "out \\"1\\""

@@ -1,0 +1,80 @@
+package crawler.cli;
+
+import crawler.journal.CrawlNotes;
+import crawler.journal.StraySeed;
+import crawler.journal.TrapNote;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a crawl noticed that its user should know: the summary's lines about it. */
+final class SummaryTextNotes {
+  private static final String GAP = "          ";
+  private static final int LISTED = 5;
+
+  private SummaryTextNotes() {}
+
+  /** With a blank line before; nothing when nothing was noticed. */
+  static List<String> lines(CrawlNotes notes) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(traps(notes));
+    lines.addAll(straySeeds(notes));
+    if (!notes.nothingFollowed().isEmpty()) {
+      lines.add("scope     " + TerminalText.escape(notes.nothingFollowed()));
+    }
+    if (!lines.isEmpty()) {
+      lines.addFirst("");
+    }
+    return lines;
+  }
+
+  private static List<String> traps(CrawlNotes notes) {
+    List<String> lines = new ArrayList<>();
+    List<TrapNote> traps = notes.traps();
+    for (TrapNote trap : traps.subList(0, Math.min(LISTED, traps.size()))) {
+      lines.add(
+          "trap      "
+              + TerminalText.escape(trap.host().authority())
+              + ": "
+              + trap.detail()
+              + "; "
+              + links(trap.links())
+              + " left out");
+    }
+    long more =
+        notes.moreTrapLinks() + traps.stream().skip(LISTED).mapToLong(TrapNote::links).sum();
+    if (more > 0) {
+      lines.add(GAP + links(more) + " more at other places, see traps in summary.json");
+    }
+    if (!lines.isEmpty()) {
+      lines.add(GAP + "if a site is misjudged: --traps follow, into another directory");
+    }
+    return lines;
+  }
+
+  private static String links(long count) {
+    return Numbers.count(count) + (count == 1 ? " link" : " links");
+  }
+
+  private static List<String> straySeeds(CrawlNotes notes) {
+    List<String> lines = new ArrayList<>();
+    List<StraySeed> seeds = notes.straySeeds();
+    for (StraySeed seed : seeds.subList(0, Math.min(LISTED, seeds.size()))) {
+      lines.add(
+          "seed      "
+              + TerminalText.escape(seed.seed())
+              + " leads to "
+              + TerminalText.escape(seed.leadsTo())
+              + ", which "
+              + seed.why()
+              + ": name that as a seed");
+    }
+    long more = notes.moreStraySeeds() + Math.max(0, seeds.size() - LISTED);
+    if (more > 0) {
+      lines.add(
+          GAP
+              + Numbers.count(more)
+              + " more seeds lead elsewhere, see stray_seeds in summary.json");
+    }
+    return lines;
+  }
+}
