@@ -56,6 +56,7 @@ final class ProgressCounter implements CrawlListener {
       case CrawlEvent.InputCounted input -> total = input.total();
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
+      case CrawlEvent.Noticed notice -> {}
       case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();
     }
   }

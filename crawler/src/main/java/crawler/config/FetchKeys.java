@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The options of fetching a list. */
 public final class FetchKeys {
@@ -22,7 +23,8 @@ public final class FetchKeys {
               "input",
               new Kind.FilePath(true),
               "FILE",
-              "list with one URL a line, gzip accepted; - is standard input; repeatable")
+              "list with one URL a line, or a .csv, .tsv, .jsonl or sitemap (.xml), gzip accepted; - is"
+                  + " standard input; repeatable")
           .letter('i')
           .many();
   public static final Option<FailOn> FAIL_ON =
@@ -218,10 +220,8 @@ public final class FetchKeys {
   public static final Option<Boolean> RESUME =
       Option.flag(Section.STORAGE, "resume", "go on with the run in DIR, or start it");
 
-  /** In the order of help. */
-  public static final List<Option<?>> ALL =
+  private static final List<Option<?>> REST =
       List.of(
-          INPUT,
           CONCURRENCY,
           TIMEOUT,
           CONNECT_TIMEOUT,
@@ -252,6 +252,12 @@ public final class FetchKeys {
           DURABILITY,
           OVERWRITE,
           RESUME);
+
+  /** In the order of help. */
+  public static final List<Option<?>> ALL =
+      Stream.of(List.of(INPUT), ListKeys.ALL, OrderKeys.ALL, REST)
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   private FetchKeys() {}
 

@@ -1,6 +1,5 @@
 package crawler.config;
 
-import crawler.frontier.Order;
 import crawler.scope.ScopeKind;
 import crawler.scope.UrlPattern;
 import java.util.List;
@@ -57,19 +56,12 @@ public final class FollowKeys {
           Section.LINKS,
           "ignore-nofollow",
           "follow links although their page, its headers or they themselves say nofollow");
-  public static final Option<Order> ORDER =
-      Option.of(
-              Section.LINKS,
-              "order",
-              Kind.Choice.of(Order.values()),
-              "ORDER",
-              "which page of a host goes first: fifo (found first), lifo (found last) or priority"
-                  + " (nearest to a seed)")
-          .standard("fifo");
+  private static final List<Option<?>> LINKS =
+      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW);
 
   /** In the order of help. */
   public static final List<Option<?>> OWN =
-      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW, ORDER);
+      Stream.of(LINKS, SitemapKeys.ALL).<Option<?>>flatMap(List::stream).toList();
 
   /** With those of fetching. */
   public static final List<Option<?>> ALL =

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param directory the run directory; default {@code crawl-out}
  * @param overwrite whether files of an earlier run may be replaced
  * @param resume whether to go on with the run in {@code directory}
+ * @param order which of the URLs of a host that wait goes first
  * @param failOn which failures make the exit code non-zero; default any
  */
 public record CrawlOptions(
@@ -27,6 +28,7 @@ public record CrawlOptions(
     RetryOptions retry,
     StoreOptions store,
     Model model,
+    OrderOptions order,
     FailOn failOn,
     boolean overwrite,
     boolean resume) {
@@ -40,6 +42,7 @@ public record CrawlOptions(
         RetryOptions.DEFAULTS,
         StoreOptions.DEFAULTS,
         Model.COROUTINES,
+        OrderOptions.DEFAULTS,
         FailOn.ANY,
         false,
         false);
@@ -61,30 +64,66 @@ public record CrawlOptions(
   /** The same, into another run directory. */
   public CrawlOptions withDirectory(Path other) {
     return new CrawlOptions(
-        other, politeness, robots, fetch, retry, store, model, failOn, overwrite, resume);
+        other, politeness, robots, fetch, retry, store, model, order, failOn, overwrite, resume);
+  }
+
+  /** The same with another order. */
+  public CrawlOptions withOrder(OrderOptions other) {
+    return new CrawlOptions(
+        directory,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        store,
+        model,
+        other,
+        failOn,
+        overwrite,
+        resume);
   }
 
   /** The same within other limits. */
   public CrawlOptions withPoliteness(PolitenessOptions other) {
     return new CrawlOptions(
-        directory, other, robots, fetch, retry, store, model, failOn, overwrite, resume);
+        directory, other, robots, fetch, retry, store, model, order, failOn, overwrite, resume);
   }
 
   /** The same with another regard for robots.txt. */
   public CrawlOptions withRobots(RobotsOptions other) {
     return new CrawlOptions(
-        directory, politeness, other, fetch, retry, store, model, failOn, overwrite, resume);
+        directory, politeness, other, fetch, retry, store, model, order, failOn, overwrite, resume);
   }
 
   /** The same with other requests. */
   public CrawlOptions withFetch(FetchOptions other) {
     return new CrawlOptions(
-        directory, politeness, robots, other, retry, store, model, failOn, overwrite, resume);
+        directory,
+        politeness,
+        robots,
+        other,
+        retry,
+        store,
+        model,
+        order,
+        failOn,
+        overwrite,
+        resume);
   }
 
   /** The same with another store. */
   public CrawlOptions withStore(StoreOptions other) {
     return new CrawlOptions(
-        directory, politeness, robots, fetch, retry, other, model, failOn, overwrite, resume);
+        directory,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        other,
+        model,
+        order,
+        failOn,
+        overwrite,
+        resume);
   }
 }

@@ -7,7 +7,6 @@ import crawler.fetch.Fetcher;
 import crawler.fetch.VertxFetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
-import crawler.frontier.Order;
 import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
 import crawler.journal.RunDirectory;
@@ -218,12 +217,19 @@ public final class Crawler implements AutoCloseable {
       @Nullable FollowOptions follow,
       UnaryOperator<Recorder> recording)
       throws InputException {
-    UrlListReader reader = UrlListReader.open(inputs, standardInput);
+    UrlListReader reader =
+        UrlListReader.open(
+            inputs,
+            standardInput,
+            (source, what) -> listener.onEvent(new CrawlEvent.Noticed(source, what)));
     RunDirectory directory =
         RunDirectory.open(options.directory(), options.overwrite(), options.resume());
     RunJournal journal =
         RunJournal.open(directory, lasting(follow), inputs, force, clock, listener);
     HostRules rules = rules();
+    if (follow != null && follow.sitemaps().ofRobots()) {
+      rules = new RobotsSitemaps(rules, listener);
+    }
     HostGate gate = new HostGate(options.politeness(), rules, System::nanoTime, this::after);
     StallWatch watch =
         new StallWatch(
@@ -270,7 +276,7 @@ public final class Crawler implements AutoCloseable {
             pipeline,
             gate,
             heard,
-            follow == null ? Order.FIFO : follow.order(),
+            options.order(),
             links == null
                 ? new ParkedPages(new ParkedLines(directory.tmp().resolve("parked")))
                 : links.pages(),
@@ -278,7 +284,7 @@ public final class Crawler implements AutoCloseable {
     Source source =
         links == null
             ? new ListReader(reader, journal, heard, pipeline, waiting, run)
-            : links.seeds(reader, journal, heard, pipeline, waiting, run);
+            : links.seeds(reader, journal, heard, pipeline, waiting, run, rules);
     List<ListInput> countable = links == null ? inputs : List.of(new ListInput.StandardInput());
     InputCount count = InputCount.begin(countable, heard, firstEnd.future());
     underWay.add(run);

@@ -1,8 +1,8 @@
 package crawler.engine;
 
 import crawler.frontier.CrawlGraph;
-import crawler.frontier.Order;
 import crawler.model.ConfigException;
+import crawler.model.HttpUrl;
 import crawler.parse.LinkOptions;
 import crawler.scope.ScopeOptions;
 import crawler.scope.StripOptions;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param links which links of a page count
  * @param strip what does not tell one page from another in a URL; default nothing
  * @param obeyNofollow whether pages and links that ask not to be followed are heard; default yes
- * @param order which of a host's pages goes first; default the one that was found first
+ * @param sitemaps which sitemaps are read; default seeds that are one
  */
 public record FollowOptions(
     int depth,
@@ -30,7 +30,7 @@ public record FollowOptions(
     LinkOptions links,
     StripOptions strip,
     boolean obeyNofollow,
-    Order order) {
+    SitemapOptions sitemaps) {
   public static final FollowOptions DEFAULTS =
       new FollowOptions(
           CrawlGraph.ANY_DEPTH,
@@ -38,7 +38,7 @@ public record FollowOptions(
           LinkOptions.DEFAULTS,
           StripOptions.NONE,
           true,
-          Order.FIFO);
+          SitemapOptions.NONE);
 
   public FollowOptions {
     ConfigException.require(
@@ -63,6 +63,10 @@ public record FollowOptions(
             .collect(Collectors.joining(" ")));
     lasting.put("strip-params", String.join(" ", strip.names()));
     lasting.put("nofollow", obeyNofollow ? "obey" : "ignore");
+    lasting.put(
+        "sitemap",
+        sitemaps.named().stream().map(HttpUrl::toString).collect(Collectors.joining(" ")));
+    lasting.put("sitemaps", sitemaps.ofRobots() ? "robots.txt" : "none");
     return lasting;
   }
 

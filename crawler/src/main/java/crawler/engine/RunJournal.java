@@ -221,6 +221,7 @@ final class RunJournal implements Recorder, AutoCloseable {
       case CrawlEvent.Resumed resumed -> {}
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
+      case CrawlEvent.Noticed notice -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

@@ -95,6 +95,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
       case CrawlEvent.Resumed resumed -> {}
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
+      case CrawlEvent.Noticed notice -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

@@ -38,7 +38,7 @@ final class WaitingPages implements Turns, AutoCloseable {
   private final HostGate gate;
   private final CrawlListener listener;
   private final Frontier frontier;
-  private final boolean inMemory;
+  private final OrderOptions order;
   private final Shelf shelf;
   private final LookAhead lookAhead;
   private final ExecutorService finder =
@@ -53,15 +53,15 @@ final class WaitingPages implements Turns, AutoCloseable {
       PagePipeline pipeline,
       HostGate gate,
       CrawlListener listener,
-      Order order,
+      OrderOptions order,
       Shelf shelf,
       int inMemoryMost) {
     this.run = run;
     this.pipeline = pipeline;
     this.gate = gate;
     this.listener = listener;
-    this.frontier = new Frontier(order);
-    this.inMemory = order == Order.FIFO;
+    this.frontier = new Frontier(order.order());
+    this.order = order;
     this.shelf = shelf;
     this.lookAhead = new LookAhead(frontier, gate, shelf, System::nanoTime, inMemoryMost);
   }
@@ -69,12 +69,15 @@ final class WaitingPages implements Turns, AutoCloseable {
   /** Adds a page, as soon as there is room for it. */
   void add(CrawlUrl url) throws InterruptedException, IOException {
     Origin host = url.url().origin();
-    if (inMemory && lookAhead.mayStayInMemory(host)) {
+    if (order.order() == Order.FIFO && lookAhead.mayStayInMemory(host)) {
       pipeline.expect(url);
       run.began();
       listener.onEvent(new CrawlEvent.Entered(url, Stage.QUEUE));
       offer(host, frontier.add(url, System.nanoTime()));
     } else {
+      if (order.order() != Order.FIFO) {
+        lookAhead.awaitRoomOnDisk();
+      }
       addFar(url, shelf.park(url));
     }
     if (run.isStopping()) {
@@ -82,12 +85,12 @@ final class WaitingPages implements Turns, AutoCloseable {
     }
   }
 
-  /** Adds a page that is on the shelf. The nearest to a seed goes first where ranks count. */
+  /** Adds a page that is on the shelf. */
   void addFar(CrawlUrl url, int key) {
     Origin host = url.url().origin();
     pipeline.expect(url);
     run.began();
-    offer(host, frontier.addFar(host, key, Math.max(0, url.depth())));
+    offer(host, frontier.addFar(host, key, order.rank(url)));
   }
 
   private void offer(Origin host, boolean added) {

@@ -42,4 +42,12 @@ public sealed interface CrawlEvent {
    * @param why for a person
    */
   record TrapNoticed(HttpUrl link, String why) implements CrawlEvent {}
+
+  /**
+   * Something in a list or a sitemap is not as it should be; the run goes on.
+   *
+   * @param where the place in a list, or a URL without credentials
+   * @param what for a person, may be read after {@code where}
+   */
+  record Noticed(String where, String what) implements CrawlEvent {}
 }

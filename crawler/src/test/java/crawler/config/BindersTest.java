@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import crawler.compare.CompareOptions;
 import crawler.compare.Cores;
 import crawler.engine.CrawlOptions;
+import crawler.engine.OrderOptions;
 import crawler.fetch.ContentCoding;
+import crawler.frontier.ListFields;
 import crawler.frontier.ListInput;
+import crawler.frontier.Order;
 import crawler.model.ConfigException;
 import crawler.site.SiteOptions;
 import java.io.IOException;
@@ -27,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BindersTest {
   private static final Settings NOTHING_GIVEN = new Settings();
-  private static final Set<String> LISTS = Set.of("input", "yes-i-may");
+  private static final Set<String> LISTS =
+      Set.of("input", "url-field", "priority-field", "yes-i-may");
 
   @TempDir Path folder;
 
@@ -142,6 +146,44 @@ class BindersTest {
             new ListInput.File(one),
             new ListInput.StandardInput(),
             new ListInput.File(one));
+  }
+
+  @Test
+  void listsOfRecordsGetTheirFieldsAndSitemapsTheirReader() throws IOException {
+    Path table = Files.writeString(folder.resolve("one.csv"), "x");
+    Path map = Files.writeString(folder.resolve("map.XML.gz"), "x");
+    Map<String, List<String>> flags =
+        Map.of(
+            "input", List.of(table.toString(), map.toString()),
+            "url-field", List.of("page"),
+            "priority-field", List.of("rank"));
+    assertThat(
+            ListInputs.of(
+                new Settings(Layer.ofFlags(flags)), FetchKeys.INPUT, "argument", List.of()))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .isEqualTo(new ListInput.File(table, new ListFields("page", "rank"))),
+            second -> assertThat(second).isInstanceOf(ListInput.Entries.class));
+  }
+
+  @Test
+  void prioritiesMakeTheirOrderAndAnotherOneIsRefused() {
+    Settings rules = new Settings(Layer.ofFlags(Map.of("priority", List.of("/a=b/*=-1.5"))));
+    OrderOptions order = FetchBinder.bind(rules).order();
+    assertThat(order.order()).isEqualTo(Order.PRIORITY);
+    assertThat(order.rules())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.pattern().text()).isEqualTo("/a=b/*");
+              assertThat(rule.priority()).isEqualTo(-1.5);
+            });
+    Settings both =
+        new Settings(Layer.ofFlags(Map.of("priority", List.of("/a=1"), "order", List.of("lifo"))));
+    assertThatThrownBy(() -> FetchBinder.bind(both))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("expected priority, since --priority is given");
   }
 
   @Test
