@@ -28,6 +28,7 @@ import crawler.url.UrlParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -190,13 +191,15 @@ final class LinkFollower implements PageFollower {
   }
 
   private void addAll(List<PageLink> links, HttpUrl base, Set<HttpUrl> targets) {
+    Set<String> pages = new HashSet<>();
     for (PageLink link : links) {
-      if (options.obeyNofollow() && link.hints().contains(LinkHint.NOFOLLOW)) {
+      String reference = withoutFragment(link.reference());
+      boolean nofollow = options.obeyNofollow() && link.hints().contains(LinkHint.NOFOLLOW);
+      if (nofollow || !pages.add(reference)) {
         continue;
       }
       try {
-        HttpUrl target =
-            normalizer.normalize(UrlParser.parse(base, link.reference()).withCredentials(""));
+        HttpUrl target = normalizer.normalize(UrlParser.parse(base, reference).withCredentials(""));
         switch (scope.judge(target)) {
           case ScopeVerdict.InScope in -> targets.add(target);
           case ScopeVerdict.OutOfScope out -> {}
@@ -205,5 +208,11 @@ final class LinkFollower implements PageFollower {
         // Pages are full of such; nothing can be fetched for it.
       }
     }
+  }
+
+  /** Pages are full of links to places in one and the same page. */
+  private static String withoutFragment(String reference) {
+    int hash = reference.indexOf('#');
+    return hash < 0 ? reference : reference.substring(0, hash);
   }
 }

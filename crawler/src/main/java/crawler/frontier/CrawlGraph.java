@@ -42,6 +42,7 @@ public final class CrawlGraph implements AutoCloseable {
 
   private final LinkLog log;
   private final SeenUrls seen;
+  private final RecentUrls recent = new RecentUrls();
   private final Ways ways;
   private final boolean limited;
   private long seeds;
@@ -198,8 +199,13 @@ public final class CrawlGraph implements AutoCloseable {
     List<Long> wanted = new ArrayList<>();
     List<Long> targets = new ArrayList<>(limited ? to.size() : 0);
     for (HttpUrl url : to) {
+      String href = url.href();
       long number = log.count() + 1;
-      long first = seen.firstSeq(url.href(), number);
+      long first = recent.number(href);
+      if (first == RecentUrls.UNKNOWN) {
+        first = seen.firstSeq(href, number);
+        recent.put(href, first);
+      }
       if (first == number) {
         addPage(url, from, admittance.admit(url, hops), wanted);
       }

@@ -19,6 +19,11 @@ final class FirstBytes extends FilterInputStream {
     return cut;
   }
 
+  /** The same for a reader that may be at the limit by chance: looks whether there are more. */
+  boolean isCutHere() throws IOException {
+    return left == 0 && read() < 0 && cut;
+  }
+
   @Override
   public int read() throws IOException {
     int read = super.read();

@@ -35,7 +35,7 @@ final class FollowableReference {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (c == ':') {
-        boolean http = scheme.toString().matches("https?");
+        boolean http = "http".contentEquals(scheme) || "https".contentEquals(scheme);
         return !scheme.isEmpty() && !http;
       }
       char lower = (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);

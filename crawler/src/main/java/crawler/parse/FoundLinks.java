@@ -1,18 +1,21 @@
 package crawler.parse;
 
 import java.nio.charset.Charset;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter.FilterResult;
 
 /** Gathers what the elements of one page say about links. For one thread. */
 final class FoundLinks {
   private final LinkOptions options;
   private final Charset charset;
   private final Set<PageLink> links = new LinkedHashSet<>();
+  private final Set<String> anchors = new HashSet<>();
   private RobotsDirectives robots = RobotsDirectives.NONE;
   private String base = "";
   private boolean hasBase;
@@ -34,15 +37,22 @@ final class FoundLinks {
 
   /** Adds what is below an element, in the order of the page; what was there before counts once. */
   void addAll(Element root) {
-    Iterator<Element> elements = root.stream().iterator();
-    while (!full && elements.hasNext()) {
-      add(elements.next());
-    }
+    root.filter(
+        (node, depth) -> {
+          if (full) {
+            return FilterResult.STOP;
+          }
+          if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+          }
+          add(element);
+          return isInert(element) ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+        });
   }
 
   private void add(Element element) {
     switch (localName(element)) {
-      case "a", "area" -> addReference(element, LinkKind.ANCHOR, hrefOf(element));
+      case "a", "area" -> addAnchor(element);
       case "link" -> addLinked(element);
       case "base" -> setBase(element);
       case "meta" -> addMeta(element);
@@ -61,8 +71,17 @@ final class FoundLinks {
     }
   }
 
+  /** Pages are full of anchors that lead to the same place and say nothing else. */
+  private void addAnchor(Element element) {
+    String href = hrefOf(element);
+    if (element.hasAttr("rel") || anchors.add(href)) {
+      addReference(element, LinkKind.ANCHOR, href);
+    }
+  }
+
   private static String hrefOf(Element element) {
-    return element.hasAttr("href") ? element.attr("href") : element.attr("xlink:href");
+    String href = element.attr("href");
+    return href.isEmpty() && !element.hasAttr("href") ? element.attr("xlink:href") : href;
   }
 
   private void addLinked(Element element) {
@@ -71,7 +90,7 @@ final class FoundLinks {
   }
 
   private void setBase(Element element) {
-    if (!hasBase && element.hasAttr("href") && !isInert(element)) {
+    if (!hasBase && element.hasAttr("href")) {
       hasBase = true;
       base = FollowableReference.of(element.attr("href")).orElse("");
     }
@@ -86,8 +105,8 @@ final class FoundLinks {
     String name = element.attr("name").strip();
     boolean meant =
         name.equalsIgnoreCase("robots")
-            || options.robotsNames().stream().anyMatch(name::equalsIgnoreCase);
-    if (meant && !isInert(element)) {
+            || options.robotsNames().contains(name.toLowerCase(Locale.ROOT));
+    if (meant) {
       robots = robots.and(RobotsDirectives.ofMeta(content));
     }
   }
@@ -120,7 +139,7 @@ final class FoundLinks {
       return;
     }
     Optional<String> reference = FollowableReference.of(text);
-    if (reference.isEmpty() || isInert(element)) {
+    if (reference.isEmpty()) {
       return;
     }
     var hints = LinkRelation.hints(LinkRelation.words(element.attr("rel")));
@@ -132,14 +151,9 @@ final class FoundLinks {
     }
   }
 
-  /** Whether it is in a template that nobody shows. */
+  /** Whether what is in it counts for nothing: a template that nobody shows. */
   private static boolean isInert(Element element) {
-    for (Element around = element.parent(); around != null; around = around.parent()) {
-      if (localName(around).equals("template") && !around.hasAttr("shadowrootmode")) {
-        return true;
-      }
-    }
-    return false;
+    return localName(element).equals("template") && !element.hasAttr("shadowrootmode");
   }
 
   /** XHTML may name its elements with a prefix. */

@@ -1,6 +1,6 @@
 package crawler.parse;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +13,24 @@ final class LinkRelation {
 
   /** The words of a value, in lower case. */
   static List<String> words(String rel) {
-    return Arrays.stream(rel.split("[ \\t\\n\\f\\r]+"))
-        .filter(word -> !word.isEmpty())
-        .map(word -> word.toLowerCase(Locale.ROOT))
-        .toList();
+    if (rel.isEmpty()) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(2);
+    int from = 0;
+    for (int i = 0; i <= rel.length(); i++) {
+      if (i == rel.length() || isGap(rel.charAt(i))) {
+        if (i > from) {
+          words.add(rel.substring(from, i).toLowerCase(Locale.ROOT));
+        }
+        from = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
   }
 
   /** What is linked; of several words the one counts that leads furthest from other pages. */
@@ -40,6 +54,9 @@ final class LinkRelation {
   }
 
   static Set<LinkHint> hints(List<String> words) {
+    if (words.isEmpty()) {
+      return Set.of();
+    }
     Set<LinkHint> hints = EnumSet.noneOf(LinkHint.class);
     for (String word : words) {
       switch (word) {

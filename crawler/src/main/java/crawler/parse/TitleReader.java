@@ -1,10 +1,14 @@
 package crawler.parse;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the title of an HTML page from its first bytes, parsing no further than the title. Never
@@ -17,6 +21,10 @@ public final class TitleReader {
   private static final int MAX_TITLE_CHARS = 300;
 
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+
+  private static final Evaluator TITLE = new Evaluator.Tag("title");
+
+  private static final byte[] END_TAG = "</title>".getBytes(StandardCharsets.US_ASCII);
 
   private TitleReader() {}
 
@@ -32,13 +40,53 @@ public final class TitleReader {
    * @param servedCharset from the Content-Type header, empty when it names none
    */
   public static String title(byte[] prefix, String servedCharset) {
-    String html = new String(prefix, PageCharset.of(prefix, servedCharset));
-    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
-      Element title = parser.selectFirst("title");
-      return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
+    Charset charset = PageCharset.of(prefix, servedCharset);
+    int end = endOfTitle(prefix);
+    try {
+      String found = end == 0 ? "" : titleIn(new String(prefix, 0, end, charset));
+      // What looked like the end of a title may have stood in a comment.
+      return found.isEmpty() ? firstTitle(new String(prefix, charset)) : found;
     } catch (IOException | RuntimeException unreadable) {
       return "";
     }
+  }
+
+  /** The title of a text that ends with it. */
+  private static String titleIn(String html) {
+    return text(Parser.htmlParser().parseInput(html, "").selectFirst(TITLE));
+  }
+
+  /** The title of a text that may go on, which is parsed no further than that. */
+  private static String firstTitle(String html) throws IOException {
+    try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
+      return text(parser.selectFirst(TITLE));
+    }
+  }
+
+  private static String text(@Nullable Element title) {
+    return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
+  }
+
+  /** Where the first title's end tag ends; 0 when there is none that can be seen in bytes. */
+  private static int endOfTitle(byte[] prefix) {
+    int last = prefix.length - END_TAG.length;
+    for (int i = 0; i <= last; i++) {
+      if (prefix[i] == '<' && isEndTag(prefix, i)) {
+        return i + END_TAG.length;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isEndTag(byte[] prefix, int from) {
+    for (int i = 1; i < END_TAG.length; i++) {
+      byte b = prefix[from + i];
+      boolean upper = b >= 'A' && b <= 'Z';
+      if ((upper ? b | 0x20 : b) != END_TAG[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Cuts between characters, which may be two {@code char}s long. */

@@ -73,9 +73,11 @@ public final class Scope {
   }
 
   private Optional<ScopeVerdict> denied(HttpUrl url) {
-    return options.deny().stream()
-        .filter(pattern -> pattern.matches(url))
-        .findFirst()
-        .map(Denied::new);
+    for (UrlPattern pattern : options.deny()) {
+      if (pattern.matches(url)) {
+        return Optional.of(new Denied(pattern));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,12 +1,15 @@
 package crawler.scope;
 
 import crawler.model.HttpUrl;
+import java.util.BitSet;
 
 /** The hosts, domains or directories of the seeds. Guards itself. */
 final class SeedPlaces {
   private final ScopeKind kind;
   private final KeySet keys = new KeySet();
-  private int longestDirectory;
+
+  /** How long the directories of the seeds are: only those prefixes of a path are looked up. */
+  private final BitSet directoryLengths = new BitSet();
 
   SeedPlaces(ScopeKind kind) {
     this.kind = kind;
@@ -18,7 +21,7 @@ final class SeedPlaces {
       case DOMAIN -> keys.add(SiteNames.domain(seed));
       case PATH -> {
         String directory = seed.path().substring(0, seed.path().lastIndexOf('/') + 1);
-        longestDirectory = Math.max(longestDirectory, directory.length());
+        directoryLengths.set(directory.length());
         keys.add(SiteNames.host(seed) + directory);
       }
       case ANY -> {}
@@ -37,12 +40,13 @@ final class SeedPlaces {
   private boolean haveDirectoryOf(HttpUrl url) {
     String host = SiteNames.host(url);
     String path = url.path();
-    int slash = path.indexOf('/');
-    while (slash >= 0 && slash < longestDirectory) {
-      if (keys.contains(host + path.substring(0, slash + 1))) {
+    int length = directoryLengths.nextSetBit(0);
+    while (length >= 0 && length <= path.length()) {
+      boolean directory = path.charAt(length - 1) == '/';
+      if (directory && keys.contains(host + path.substring(0, length))) {
         return true;
       }
-      slash = path.indexOf('/', slash + 1);
+      length = directoryLengths.nextSetBit(length + 1);
     }
     return false;
   }
