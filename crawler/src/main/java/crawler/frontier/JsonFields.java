@@ -12,7 +12,13 @@ import java.util.Locale;
  * there is a key of that whole name. Nesting and sizes are bounded by the parser. Thread-safe.
  */
 final class JsonFields {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Keys that strangers made up are not worth remembering. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
+
   private static final int MOST_KEYS_SHOWN = 30;
   private static final int SHOWN_CHARS = 40;
 

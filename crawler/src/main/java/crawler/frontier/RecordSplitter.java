@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into the records of RFC 4180, which go on over line ends within quotes, holding one
- * at a time. A quote that nothing closes within {@link #MAX_CHARS} takes only its own line with it:
+ * at a time. A quote that nothing closes within these limits takes only its own line with it:
  * reading goes on with the next one. For one thread.
  */
 final class RecordSplitter {
   /** A longer record is none. */
   static final int MAX_CHARS = 1 << 20;
+
+  /** Of how many lines a record may be: short ones take more memory than their text. */
+  static final int MAX_LINES = 20_000;
 
   /**
    * One record without its end.
@@ -66,7 +69,8 @@ final class RecordSplitter {
       if (line != null) {
         taken.add(line);
       }
-      if (line == null || line.cut() || text.length() + line.text().length() > MAX_CHARS) {
+      boolean fits = text.length() < MAX_CHARS && taken.size() < MAX_LINES;
+      if (line == null || line.cut() || !fits) {
         taken.reversed().forEach(again::addFirst);
         return new Row(first.number(), first.text(), "a quote that nothing closes");
       }

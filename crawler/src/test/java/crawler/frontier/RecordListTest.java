@@ -256,6 +256,13 @@ class RecordListTest {
   }
 
   @Test
+  void manyEmptyLinesWithinQuotesAreNoRecord() throws Exception {
+    String lines = "url\nhttp://a/\n\"" + "\n".repeat(300_000) + "http://b/";
+    assertThat(read(list("list.csv", lines)))
+        .containsExactly("2 http://a/", "3 - a quote that nothing closes", "300003 http://b/");
+  }
+
+  @Test
   void deepNestingIsNoTrouble() throws Exception {
     String deep = "{\"url\":".repeat(100_000);
     assertThat(
