@@ -141,7 +141,7 @@ final class CompareAction {
 
   private static HttpUrl parsed(InputLine line) {
     try {
-      return UrlParser.parseInput(line.text());
+      return UrlParser.parseInput(line);
     } catch (InvalidUrlException e) {
       throw new ConfigException(line.source() + ": " + e.getMessage());
     }

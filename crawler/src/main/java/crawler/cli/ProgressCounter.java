@@ -57,6 +57,7 @@ final class ProgressCounter implements CrawlListener {
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
       case CrawlEvent.HostChanged host -> {}
+      case CrawlEvent.Noticed notice -> {}
       case CrawlEvent.Resumed resumed -> before = resumed.alreadyDone();
     }
   }

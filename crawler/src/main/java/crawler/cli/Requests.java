@@ -64,7 +64,8 @@ final class Requests {
     OutputOptions output = OutputOptions.of(settings, environment);
     operands().forEach(Requests::requireNoFile);
     List<ListInput> inputs = ListInputs.of(settings, FetchKeys.INPUT, "argument", operands());
-    if (inputs.isEmpty()) {
+    boolean sitemaps = follow != null && !follow.sitemaps().named().isEmpty();
+    if (inputs.isEmpty() && !sitemaps) {
       throw new ConfigException("nothing to fetch: give URLs, or a list with -i FILE");
     }
     return new FetchRequest(

@@ -66,6 +66,9 @@ final class ResultLines {
     if (event instanceof CrawlEvent.HostChanged(HostNews news)) {
       return hosts.firstLines(news);
     }
+    if (event instanceof CrawlEvent.Noticed notice) {
+      return Optional.of(notice(notice, columns));
+    }
     if (!(event instanceof CrawlEvent.Ended(PageResult result)) || !failed(result)) {
       return Optional.empty();
     }
@@ -98,6 +101,7 @@ final class ResultLines {
       case CrawlEvent.Stalled stalled -> Optional.empty();
       case CrawlEvent.TrapNoticed trap -> Optional.of(trap(trap, columns));
       case CrawlEvent.HostChanged host -> Optional.of(hosts.line(host.news()));
+      case CrawlEvent.Noticed notice -> Optional.of(notice(notice, columns));
       case CrawlEvent.Ended end -> Optional.of(ended(end.result(), columns));
       case CrawlEvent.Retrying again ->
           Optional.of(
@@ -113,6 +117,10 @@ final class ResultLines {
 
   private String trap(CrawlEvent.TrapNoticed trap, int columns) {
     return fit(style.yellow("trap   "), trap.link().toString(), "left out: " + trap.why(), columns);
+  }
+
+  private String notice(CrawlEvent.Noticed notice, int columns) {
+    return fit(style.yellow("note   "), notice.where(), notice.what(), columns);
   }
 
   private String ended(PageResult result, int columns) {

@@ -22,7 +22,8 @@ public final class CompareKeys {
               "input",
               new Kind.FilePath(true),
               "FILE",
-              "list with one URL a line, instead of the built-in demo site; repeatable")
+              "list with one URL a line, or a .csv, .tsv, .jsonl or sitemap (.xml), instead of the built-in"
+                  + " demo site; repeatable")
           .letter('i')
           .many();
   public static final Option<Boolean> YES_I_MAY =
@@ -140,6 +141,7 @@ public final class CompareKeys {
   public static final List<Option<?>> ALL =
       List.of(
           INPUT,
+          ListKeys.URL_FIELD,
           YES_I_MAY,
           MODELS,
           PIPELINE,

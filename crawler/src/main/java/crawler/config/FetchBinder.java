@@ -32,6 +32,7 @@ public final class FetchBinder {
         retry(settings),
         store(settings),
         settings.get(FetchKeys.MODEL),
+        OrderBinder.bind(settings),
         settings.get(FetchKeys.FAIL_ON),
         settings.isOn(FetchKeys.OVERWRITE, FetchKeys.RESUME),
         settings.isOn(FetchKeys.RESUME, FetchKeys.OVERWRITE),

@@ -22,7 +22,8 @@ public final class FetchKeys {
               "input",
               new Kind.FilePath(true),
               "FILE",
-              "list with one URL a line, gzip accepted; - is standard input; repeatable")
+              "list with one URL a line, or a .csv, .tsv, .jsonl or sitemap (.xml), gzip accepted; - is"
+                  + " standard input; repeatable")
           .letter('i')
           .many();
   public static final Option<FailOn> FAIL_ON =
@@ -192,7 +193,6 @@ public final class FetchKeys {
 
   private static final List<Option<?>> LIMITS =
       List.of(
-          INPUT,
           CONCURRENCY,
           TIMEOUT,
           CONNECT_TIMEOUT,
@@ -216,7 +216,16 @@ public final class FetchKeys {
 
   /** In the order of help. */
   public static final List<Option<?>> ALL =
-      Stream.of(LIMITS, PolitenessKeys.ALL, NETWORK, STORAGE).flatMap(List::stream).toList();
+      Stream.of(
+              List.of(INPUT),
+              ListKeys.ALL,
+              OrderKeys.ALL,
+              LIMITS,
+              PolitenessKeys.ALL,
+              NETWORK,
+              STORAGE)
+          .<Option<?>>flatMap(List::stream)
+          .toList();
 
   private FetchKeys() {}
 

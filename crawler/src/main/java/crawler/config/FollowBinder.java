@@ -1,9 +1,12 @@
 package crawler.config;
 
 import crawler.engine.FollowOptions;
+import crawler.engine.SitemapOptions;
 import crawler.frontier.CrawlGraph;
+import crawler.model.ConfigException;
 import crawler.parse.LinkKind;
 import crawler.parse.LinkOptions;
+import crawler.robots.RobotsMode;
 import crawler.scope.ScopeOptions;
 import crawler.scope.StripOptions;
 
@@ -33,7 +36,18 @@ public final class FollowBinder {
                 links,
                 StripOptions.of(settings.all(FollowKeys.STRIP_PARAMS), false),
                 !settings.get(FollowKeys.IGNORE_NOFOLLOW),
-                settings.get(FollowKeys.ORDER),
+                sitemaps(settings),
                 settings.get(FollowKeys.TRAPS)));
+  }
+
+  private static SitemapOptions sitemaps(Settings settings) {
+    boolean ofRobots = settings.get(SitemapKeys.SITEMAPS);
+    if (ofRobots && settings.get(PolitenessKeys.ROBOTS) == RobotsMode.IGNORE) {
+      throw new ConfigException(
+          settings.label(SitemapKeys.SITEMAPS)
+              + ": robots.txt names them, and is not read with --robots ignore; name them with"
+              + " --sitemap");
+    }
+    return new SitemapOptions(settings.all(SitemapKeys.SITEMAP), ofRobots);
   }
 }

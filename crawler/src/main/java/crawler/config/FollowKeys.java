@@ -1,6 +1,5 @@
 package crawler.config;
 
-import crawler.frontier.Order;
 import crawler.scope.ScopeKind;
 import crawler.scope.TrapMode;
 import crawler.scope.UrlPattern;
@@ -58,16 +57,6 @@ public final class FollowKeys {
           Section.LINKS,
           "ignore-nofollow",
           "follow links although their page, its headers or they themselves say nofollow");
-  public static final Option<Order> ORDER =
-      Option.of(
-              Section.LINKS,
-              "order",
-              Kind.Choice.of(Order.values()),
-              "ORDER",
-              "which page of a host goes first: fifo (found first), lifo (found last) or priority"
-                  + " (nearest to a seed)")
-          .standard("fifo");
-
   public static final Option<TrapMode> TRAPS =
       Option.of(
               Section.LINKS,
@@ -77,9 +66,12 @@ public final class FollowKeys {
               "links to what seems to go on for ever, such as calendars: cut (left out) or follow")
           .standard("cut");
 
+  private static final List<Option<?>> LINKS =
+      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW, TRAPS);
+
   /** In the order of help. */
   public static final List<Option<?>> OWN =
-      List.of(DEPTH, SCOPE, ALLOW, DENY, STRIP_PARAMS, ASSETS, IGNORE_NOFOLLOW, ORDER, TRAPS);
+      Stream.of(LINKS, SitemapKeys.ALL).<Option<?>>flatMap(List::stream).toList();
 
   /** With those of fetching. */
   public static final List<Option<?>> ALL =

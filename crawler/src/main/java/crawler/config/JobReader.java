@@ -1,5 +1,6 @@
 package crawler.config;
 
+import crawler.engine.FollowOptions;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
 import crawler.site.SiteOptions;
@@ -76,7 +77,9 @@ final class JobReader {
     boolean ownList = map.has("input") || map.has("urls");
     List<ListInput> inputs =
         site.isPresent() && !ownList ? List.of() : inputs(map, settings, FetchKeys.INPUT);
-    if (inputs.isEmpty() && site.isEmpty()) {
+    FollowOptions follow = follows ? FollowBinder.bind(settings) : null;
+    boolean sitemaps = follow != null && !follow.sitemaps().named().isEmpty();
+    if (inputs.isEmpty() && site.isEmpty() && !sitemaps) {
       throw new ConfigException(
           map.source("name").label() + ": job '" + name + "' needs 'input', 'urls' or 'site'");
     }
@@ -85,7 +88,7 @@ final class JobReader {
         inputs,
         site.orElse(null),
         FetchBinder.bind(settings),
-        follows ? FollowBinder.bind(settings) : null,
+        follow,
         settings.redacted(options));
   }
 

@@ -3,10 +3,15 @@ package crawler.config;
 import crawler.compare.Sweep;
 import crawler.compare.SweepAxis;
 import crawler.engine.FailOn;
+import crawler.engine.PriorityRule;
 import crawler.fetch.Header;
 import crawler.model.ConfigException;
+import crawler.model.HttpUrl;
+import crawler.model.Redaction;
 import crawler.politeness.Rate;
 import crawler.scope.UrlPattern;
+import crawler.url.InvalidUrlException;
+import crawler.url.UrlParser;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -240,6 +245,35 @@ public sealed interface Kind<T> {
     @Override
     public String parse(String text) {
       return Contacts.contact(text);
+    }
+  }
+
+  /** A pattern and its priority. */
+  record Priority() implements Kind<PriorityRule> {
+    /** How it may look. */
+    static final String PATTERN = "^.+=[ ]*[+-]?[0-9]{1,9}([.][0-9]{1,6})?$";
+
+    @Override
+    public PriorityRule parse(String text) {
+      if (!text.matches(PATTERN)) {
+        throw refused("a pattern and a number, such as /docs/**=10", text);
+      }
+      int equals = text.lastIndexOf('=');
+      double number = Double.parseDouble(text.substring(equals + 1).strip());
+      return new PriorityRule(UrlPattern.parse(text.substring(0, equals).strip()), number);
+    }
+  }
+
+  /** A whole URL of http or https. */
+  record Url() implements Kind<HttpUrl> {
+    @Override
+    public HttpUrl parse(String text) {
+      try {
+        return UrlParser.parseInput(text);
+      } catch (InvalidUrlException e) {
+        String why = e.getMessage() == null ? "" : ": " + e.getMessage();
+        throw refused("a URL", Redaction.noUrl(text), why);
+      }
     }
   }
 

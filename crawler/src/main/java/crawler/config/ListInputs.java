@@ -1,5 +1,9 @@
 package crawler.config;
 
+import crawler.engine.LocalSitemap;
+import crawler.frontier.EntrySource;
+import crawler.frontier.ListFields;
+import crawler.frontier.ListForm;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
 import crawler.model.Redaction;
@@ -9,6 +13,8 @@ import java.util.List;
 
 /** From settings to the lists of URLs. */
 public final class ListInputs {
+  private static final EntrySource SITEMAP = new LocalSitemap();
+
   private ListInputs() {}
 
   /**
@@ -24,9 +30,10 @@ public final class ListInputs {
     if (!urls.isEmpty()) {
       inputs.add(new ListInput.Urls(name, urls));
     }
+    ListFields fields = fields(settings);
     for (Given given : settings.given(option)) {
       if (!(given.source() instanceof Source.Environment) || urls.isEmpty()) {
-        inputs.add(input(option, given));
+        inputs.add(input(option, given, fields));
       }
     }
     if (inputs.stream().filter(ListInput.StandardInput.class::isInstance).count() > 1) {
@@ -36,7 +43,7 @@ public final class ListInputs {
     return List.copyOf(inputs);
   }
 
-  private static ListInput input(Option<Path> option, Given given) {
+  private static ListInput input(Option<Path> option, Given given, ListFields fields) {
     if (given.text().equals("-")) {
       return new ListInput.StandardInput();
     }
@@ -44,7 +51,15 @@ public final class ListInputs {
     Path file = readPath(option, given);
     boolean flag = given.source() instanceof Source.CommandLine;
     InputFiles.requireReadable(file, flag ? "" : given.source().label() + ": ");
-    return new ListInput.File(file);
+    return ListForm.of(file) == ListForm.SITEMAP
+        ? new ListInput.Entries(file, SITEMAP)
+        : new ListInput.File(file, fields);
+  }
+
+  private static ListFields fields(Settings settings) {
+    return new ListFields(
+        settings.find(ListKeys.URL_FIELD).orElse(""),
+        settings.find(ListKeys.PRIORITY_FIELD).orElse(""));
   }
 
   /** A URL is no name of a list; as a name it would lose a slash, and show its password. */

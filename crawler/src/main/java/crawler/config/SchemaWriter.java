@@ -134,6 +134,8 @@ public final class SchemaWriter {
       case Kind.Tolerance tolerance -> textOrZero("^(none|any|0|[0-9]{1,3}(\\.[0-9]{1,6})?%)$");
       case Kind.Text text -> new JsonObject().put("type", "string");
       case Kind.Pattern pattern -> new JsonObject().put("type", "string");
+      case Kind.Priority priority -> text(Kind.Priority.PATTERN);
+      case Kind.Url url -> new JsonObject().put("type", "string");
       case Kind.FilePath path -> new JsonObject().put("type", "string");
       case Kind.Sweeping sweeping -> text(Kind.Sweeping.PATTERN);
       case Kind.HeaderLine line -> text("^[^:\\s]+\\s*:");
@@ -159,6 +161,8 @@ public final class SchemaWriter {
       case Kind.Tolerance k -> text;
       case Kind.Text k -> text;
       case Kind.Pattern k -> text;
+      case Kind.Priority k -> text;
+      case Kind.Url k -> text;
       case Kind.FilePath k -> text;
       case Kind.Sweeping k -> text;
       case Kind.HeaderLine k -> text;

@@ -137,6 +137,8 @@ public final class Settings {
     return switch (option.kind()) {
       case Kind.HeaderLine line -> Redaction.headerLine(text);
       case Kind.Proxy proxy -> Redaction.noUrl(text);
+      case Kind.Url url -> Redaction.noUrl(text);
+      case Kind.Priority k -> text;
       case Kind.Whole k -> text;
       case Kind.Seed k -> text;
       case Kind.Time k -> text;

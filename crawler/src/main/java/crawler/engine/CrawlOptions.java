@@ -17,6 +17,7 @@ import java.util.Map;
  * @param directory the run directory; default {@code crawl-out}
  * @param overwrite whether files of an earlier run may be replaced
  * @param resume whether to go on with the run in {@code directory}
+ * @param order which of the URLs of a host that wait goes first
  * @param limits when the run ends before its work is done; default never
  * @param failOn which failures make the exit code non-zero; default any
  */
@@ -28,6 +29,7 @@ public record CrawlOptions(
     RetryOptions retry,
     StoreOptions store,
     Model model,
+    OrderOptions order,
     FailOn failOn,
     boolean overwrite,
     boolean resume,
@@ -42,6 +44,7 @@ public record CrawlOptions(
       RetryOptions retry,
       StoreOptions store,
       Model model,
+      OrderOptions order,
       FailOn failOn,
       boolean overwrite,
       boolean resume) {
@@ -53,6 +56,7 @@ public record CrawlOptions(
         retry,
         store,
         model,
+        order,
         failOn,
         overwrite,
         resume,
@@ -68,6 +72,7 @@ public record CrawlOptions(
         RetryOptions.DEFAULTS,
         StoreOptions.DEFAULTS,
         Model.COROUTINES,
+        OrderOptions.DEFAULTS,
         FailOn.ANY,
         false,
         false);
@@ -89,13 +94,42 @@ public record CrawlOptions(
   /** The same, into another run directory. */
   public CrawlOptions withDirectory(Path other) {
     return new CrawlOptions(
-        other, politeness, robots, fetch, retry, store, model, failOn, overwrite, resume, limits);
+        other,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        store,
+        model,
+        order,
+        failOn,
+        overwrite,
+        resume,
+        limits);
+  }
+
+  /** The same with another order. */
+  public CrawlOptions withOrder(OrderOptions other) {
+    return new CrawlOptions(
+        directory,
+        politeness,
+        robots,
+        fetch,
+        retry,
+        store,
+        model,
+        other,
+        failOn,
+        overwrite,
+        resume,
+        limits);
   }
 
   /** The same within other limits. */
   public CrawlOptions withPoliteness(PolitenessOptions other) {
     return new CrawlOptions(
-        directory, other, robots, fetch, retry, store, model, failOn, overwrite, resume, limits);
+        directory, other, robots, fetch, retry, store, model, order, failOn, overwrite, resume,
+        limits);
   }
 
   /** The same with another regard for robots.txt. */
@@ -108,6 +142,7 @@ public record CrawlOptions(
         retry,
         store,
         model,
+        order,
         failOn,
         overwrite,
         resume,
@@ -124,6 +159,7 @@ public record CrawlOptions(
         retry,
         store,
         model,
+        order,
         failOn,
         overwrite,
         resume,
@@ -140,6 +176,7 @@ public record CrawlOptions(
         retry,
         other,
         model,
+        order,
         failOn,
         overwrite,
         resume,
@@ -156,6 +193,7 @@ public record CrawlOptions(
         retry,
         store,
         model,
+        order,
         failOn,
         overwrite,
         resume,

@@ -1,8 +1,8 @@
 package crawler.engine;
 
 import crawler.frontier.CrawlGraph;
-import crawler.frontier.Order;
 import crawler.model.ConfigException;
+import crawler.model.HttpUrl;
 import crawler.parse.LinkOptions;
 import crawler.scope.ScopeOptions;
 import crawler.scope.StripOptions;
@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * @param links which links of a page count
  * @param strip what does not tell one page from another in a URL; default nothing
  * @param obeyNofollow whether pages and links that ask not to be followed are heard; default yes
+ * @param sitemaps which sitemaps are read; default seeds that are one
  * @param traps what becomes of links to what seems to go on for ever; default left out
- * @param order which of a host's pages goes first; default the one that was found first
  */
 public record FollowOptions(
     int depth,
@@ -32,7 +32,7 @@ public record FollowOptions(
     LinkOptions links,
     StripOptions strip,
     boolean obeyNofollow,
-    Order order,
+    SitemapOptions sitemaps,
     TrapMode traps) {
   public static final FollowOptions DEFAULTS =
       new FollowOptions(
@@ -41,7 +41,7 @@ public record FollowOptions(
           LinkOptions.DEFAULTS,
           StripOptions.NONE,
           true,
-          Order.FIFO);
+          SitemapOptions.NONE);
 
   /** Traps are cut. */
   public FollowOptions(
@@ -50,8 +50,8 @@ public record FollowOptions(
       LinkOptions links,
       StripOptions strip,
       boolean obeyNofollow,
-      Order order) {
-    this(depth, scope, links, strip, obeyNofollow, order, TrapMode.CUT);
+      SitemapOptions sitemaps) {
+    this(depth, scope, links, strip, obeyNofollow, sitemaps, TrapMode.CUT);
   }
 
   public FollowOptions {
@@ -78,6 +78,10 @@ public record FollowOptions(
     lasting.put("strip-params", String.join(" ", strip.names()));
     lasting.put("nofollow", obeyNofollow ? "obey" : "ignore");
     lasting.put("traps", traps.name().toLowerCase(Locale.ROOT));
+    lasting.put(
+        "sitemap",
+        sitemaps.named().stream().map(HttpUrl::toString).collect(Collectors.joining(" ")));
+    lasting.put("sitemaps", sitemaps.ofRobots() ? "robots.txt" : "none");
     return lasting;
   }
 

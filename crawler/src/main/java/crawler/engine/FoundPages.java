@@ -56,7 +56,7 @@ final class FoundPages implements WaitingPages.Shelf {
     LinkLog.Page found = graph.page(number);
     String via = found.via() == 0 ? "" : graph.page(found.via()).url();
     HttpUrl url = withCredentials(parsed(found.url()));
-    InputLine line = new InputLine(number, "", url.href());
+    InputLine line = new InputLine(number, "", url.href(), "", found.priority());
     return new CrawlUrl(line, url, graph.depth(number), via, listedHosts.contains(url.host()));
   }
 

@@ -82,7 +82,7 @@ final class InputCheck {
   /** Adds the line's URL to those that came before, if it is one. */
   static void remember(InputLine line, SeenUrls seen) throws IOException {
     try {
-      seen.firstSeq(UrlParser.parseInput(line.text()), line.seq());
+      seen.firstSeq(UrlParser.parseInput(line), line.seq());
     } catch (InvalidUrlException noUrl) {
       // It has a manifest line that says so, or gets one.
     }
@@ -92,6 +92,7 @@ final class InputCheck {
   static boolean canBeReadAgain(ListInput input) {
     return switch (input) {
       case ListInput.File file -> Files.isRegularFile(file.path());
+      case ListInput.Entries entries -> Files.isRegularFile(entries.path());
       case ListInput.StandardInput stdin -> false;
       case ListInput.Urls urls -> true;
     };

@@ -50,6 +50,7 @@ final class LinkFollower implements PageFollower {
   private final TrapGuard traps;
   private final TrapTally trapped = new TrapTally();
   private final ScopeNotes outside = new ScopeNotes();
+  private final SitemapFollower sitemaps;
   private final CrawlGraph graph;
   private final FoundPages pages;
   private final CrawlListener listener;
@@ -73,6 +74,8 @@ final class LinkFollower implements PageFollower {
     this.scope = scope;
     this.traps = new TrapGuard(options.traps().limits());
     this.normalizer = new UrlNormalizer(options.strip());
+    this.sitemaps =
+        new SitemapFollower(options.sitemaps(), contents, scope, normalizer, graph, listener);
     this.graph = graph;
     this.pages = pages;
     this.listener = listener;
@@ -84,13 +87,16 @@ final class LinkFollower implements PageFollower {
     waiting = where;
   }
 
-  /** A seed goes where it is sent: its user named it. */
+  /** A seed goes where it is sent: its user named it. So does a sitemap that somebody named. */
   @Override
   public Optional<String> refusal(CrawlUrl page, HttpUrl hop) {
-    if (page.depth() == 0) {
+    if (page.via().isEmpty()) {
       return Optional.empty();
     }
-    return switch (scope.judge(hop.withCredentials(""))) {
+    HttpUrl bare = hop.withCredentials("");
+    ScopeVerdict verdict =
+        graph.isSitemap(page.seq()) ? scope.judgeSitemap(bare, page.url()) : scope.judge(bare);
+    return switch (verdict) {
       case ScopeVerdict.InScope in -> Optional.empty();
       case ScopeVerdict.OutOfScope out -> Optional.of(out.detail());
     };
@@ -103,13 +109,30 @@ final class LinkFollower implements PageFollower {
       throw new IllegalStateException("a page came before the crawl began");
     }
     noteStraySeed(page);
+    CrawlGraph.Admittance admittance = (url, hops) -> judge(url, page.visit(), hops);
     List<HttpUrl> targets = targets(page);
+    List<Long> listed = sitemaps.follow(page, admittance);
     contents.forget(page.url());
-    List<Long> wanted =
-        targets.isEmpty()
-            ? List.of()
-            : graph.addLinks(
-                page.url().seq(), targets, (url, hops) -> judge(url, page.visit(), hops));
+    if (!targets.isEmpty()) {
+      lead(to, graph.addLinks(page.url().seq(), targets, admittance));
+    }
+    lead(to, listed);
+  }
+
+  /** Adds sitemaps that a robots.txt names; what they are is on disk when this returns. */
+  void follow(Set<HttpUrl> sitemaps) throws IOException {
+    WaitingPages to = waiting;
+    if (to == null) {
+      throw new IllegalStateException("a robots.txt came before the crawl began");
+    }
+    for (HttpUrl sitemap : sitemaps) {
+      if (scope.judgeNamedSitemap(sitemap) instanceof ScopeVerdict.InScope) {
+        lead(to, graph.addSitemap(sitemap));
+      }
+    }
+  }
+
+  private void lead(WaitingPages to, List<Long> wanted) throws IOException {
     for (long number : wanted) {
       to.addFar(pages.page(number), (int) number);
     }

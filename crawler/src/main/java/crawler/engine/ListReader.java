@@ -88,7 +88,7 @@ final class ListReader implements Source {
     }
     CrawlUrl url;
     try {
-      url = new CrawlUrl(line, UrlParser.parseInput(line.text()));
+      url = new CrawlUrl(line, UrlParser.parseInput(line));
     } catch (InvalidUrlException e) {
       String detail = e.getMessage() == null ? "not a URL" : e.getMessage();
       record(() -> pipeline.refuse(line, detail));

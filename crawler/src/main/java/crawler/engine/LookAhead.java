@@ -81,6 +81,13 @@ final class LookAhead {
     }
   }
 
+  /** Waits until one more may wait on disk, where all of them do whose order is not the list's. */
+  void awaitRoomOnDisk() throws InterruptedException {
+    while (frontier.far() >= MOST_PARKED) {
+      TimeUnit.NANOSECONDS.sleep(PATIENCE_NANOS);
+    }
+  }
+
   /** Reading on has brought work for a host that had none. */
   private void found(Origin host) {
     if (!frontier.waitsFor(host)) {

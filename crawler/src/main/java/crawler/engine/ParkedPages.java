@@ -19,7 +19,7 @@ record ParkedPages(ParkedLines lines) implements WaitingPages.Shelf {
   public CrawlUrl take(int key) throws IOException {
     InputLine line = lines.take(key);
     try {
-      return new CrawlUrl(line, UrlParser.parseInput(line.text()));
+      return new CrawlUrl(line, UrlParser.parseInput(line));
     } catch (InvalidUrlException e) {
       throw new IllegalStateException("was a URL when it was parked: " + line.redacted(), e);
     }

@@ -5,7 +5,6 @@ import crawler.event.CrawlListener;
 import crawler.fetch.Fetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
-import crawler.frontier.Order;
 import crawler.frontier.ParkedLines;
 import crawler.frontier.UrlListReader;
 import crawler.journal.CrawlNotes;
@@ -73,7 +72,11 @@ final class RunAssembly {
    * @throws crawler.model.ConfigException when a run is to be gone on with which is another
    */
   static Ready assemble(Machinery shared, Assignment told) throws InputException {
-    UrlListReader reader = UrlListReader.open(told.inputs(), told.standardInput());
+    UrlListReader reader =
+        UrlListReader.open(
+            told.inputs(),
+            told.standardInput(),
+            (source, what) -> told.listener().onEvent(new CrawlEvent.Noticed(source, what)));
     return new RunAssembly(shared, told).ready(reader);
   }
 
@@ -96,13 +99,17 @@ final class RunAssembly {
             told.listener());
     places.usedEarlier(journal.requestedEarlier());
     fetcher = metered();
-    rules = shared.rules(fetcher);
+    rules = rules();
     terms = new HeldTerms(rules, places);
     PolitenessOptions politeness = options.politeness();
     gate = new HostGate(politeness, terms, System::nanoTime, shared::after);
     watch =
         new StallWatch(
-            System::nanoTime, shared::after, politeness.hostDelay(), gate::waits, told.listener());
+            System::nanoTime,
+            shared::after,
+            politeness.longestStep(),
+            gate::waits,
+            told.listener());
     listener = listener();
     gate.onNews(news -> listener.onEvent(new CrawlEvent.HostChanged(news)));
     if (directory.resumed()) {
@@ -133,6 +140,13 @@ final class RunAssembly {
                 links == null ? () -> CrawlNotes.NONE : links.follower()::notes,
                 new RunSettings(told.settings(), politeness.concurrency()),
                 clock));
+  }
+
+  private HostRules rules() {
+    HostRules fetched = shared.rules(fetcher);
+    FollowOptions follow = told.follow();
+    boolean named = follow != null && follow.sitemaps().ofRobots();
+    return named ? new RobotsSitemaps(fetched, told.listener()) : fetched;
   }
 
   private void usedEarlier(String url) {
@@ -193,7 +207,7 @@ final class RunAssembly {
     Source source =
         links == null
             ? new ListReader(reader, journal, listener, pipeline, waiting, run)
-            : links.seeds(reader, journal, listener, pipeline, waiting, run);
+            : links.seeds(reader, journal, listener, pipeline, waiting, run, rules);
     List<ListInput> countable =
         links == null ? told.inputs() : List.of(new ListInput.StandardInput());
     InputCount count = InputCount.begin(countable, listener, firstEnd.future());
@@ -219,7 +233,6 @@ final class RunAssembly {
   }
 
   private WaitingPages waiting(PagePipeline pipeline) {
-    FollowOptions follow = told.follow();
     return new WaitingPages(
         run,
         pipeline,
@@ -227,7 +240,7 @@ final class RunAssembly {
         places,
         terms,
         listener,
-        follow == null ? Order.FIFO : follow.order(),
+        options.order(),
         links == null
             ? new ParkedPages(new ParkedLines(directory.tmp().resolve("parked")))
             : links.pages(),

@@ -230,6 +230,7 @@ final class RunJournal implements Recorder, AutoCloseable {
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
       case CrawlEvent.HostChanged host -> figures.hostChanged(host.news());
+      case CrawlEvent.Noticed notice -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

@@ -11,12 +11,13 @@ import crawler.model.HttpUrl;
 import crawler.model.InputLine;
 import crawler.model.Reason;
 import crawler.pipeline.PagePipeline;
-import crawler.scope.Scope;
 import crawler.scope.ScopeVerdict;
 import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class SeedReader implements Source {
   private final RunJournal journal;
   private final CrawlListener listener;
   private final CrawlGraph graph;
-  private final Scope scope;
+  private final SeedScope scope;
+  private final List<HttpUrl> sitemaps;
   private final FoundPages pages;
   private final PagePipeline pipeline;
   private final WaitingPages waiting;
@@ -40,6 +42,7 @@ final class SeedReader implements Source {
   private @Nullable String refused;
 
   /**
+   * @param sitemaps that the user named
    * @param count counts the URLs that belong to the run
    */
   SeedReader(
@@ -47,7 +50,8 @@ final class SeedReader implements Source {
       RunJournal journal,
       CrawlListener listener,
       CrawlGraph graph,
-      Scope scope,
+      SeedScope scope,
+      List<HttpUrl> sitemaps,
       FoundPages pages,
       PagePipeline pipeline,
       WaitingPages waiting,
@@ -58,6 +62,7 @@ final class SeedReader implements Source {
     this.listener = listener;
     this.graph = graph;
     this.scope = scope;
+    this.sitemaps = sitemaps;
     this.pages = pages;
     this.pipeline = pipeline;
     this.waiting = waiting;
@@ -86,6 +91,7 @@ final class SeedReader implements Source {
     if (!graph.seedsComplete()) {
       graph.endSeeds();
     }
+    addSitemaps();
     begin();
   }
 
@@ -99,7 +105,7 @@ final class SeedReader implements Source {
     boolean known = line.seq() <= graph.seeds();
     HttpUrl url;
     try {
-      url = UrlParser.parseInput(line.text());
+      url = UrlParser.parseInput(line);
     } catch (InvalidUrlException e) {
       if (!known) {
         graph.addNoSeed();
@@ -108,9 +114,8 @@ final class SeedReader implements Source {
       record(line, () -> pipeline.refuse(line, detail));
       return;
     }
-    pages.addSeed(url);
     HttpUrl bare = url.withCredentials("");
-    switch (scope.addSeed(bare)) {
+    switch (scope.add(url)) {
       case ScopeVerdict.InScope in -> inScope++;
       case ScopeVerdict.OutOfScope out -> {
         refused = url + " " + out.detail();
@@ -122,7 +127,7 @@ final class SeedReader implements Source {
         return;
       }
     }
-    long first = known ? graph.numberOf(bare, line.seq()) : graph.addSeed(bare);
+    long first = known ? graph.numberOf(bare, line.seq()) : graph.addSeed(bare, line.priority());
     if (first != line.seq()) {
       CrawlUrl again = new CrawlUrl(line, url, 0, "", true);
       record(line, () -> pipeline.skipDuplicate(again, first));
@@ -144,21 +149,40 @@ final class SeedReader implements Source {
 
   /** What belongs to the crawl and has not ended waits from now on. */
   private void begin() throws IOException, InterruptedException {
-    for (long number = 1; number <= graph.count(); number++) {
-      if (!graph.isWanted(number)) {
-        continue;
-      }
+    // Now, since the first pages are on their way before the last ones wait, and add what they
+    // find.
+    BitSet wanted = wanted();
+    for (int number = wanted.nextSetBit(1); number > 0; number = wanted.nextSetBit(number + 1)) {
       count.incrementAndGet();
       if (journal.isFinished(number)) {
         if (journal.hasFailed(number)) {
           journal.isFinished(pages.page(number).line());
         }
       } else {
-        waiting.addFar(pages.page(number), (int) number);
+        waiting.addFar(pages.page(number), number);
       }
       stopIfAsked();
     }
     listener.onEvent(new CrawlEvent.InputCounted(count.get()));
+  }
+
+  private BitSet wanted() {
+    int last = (int) Math.min(graph.count(), Integer.MAX_VALUE - 1);
+    BitSet wanted = new BitSet(last + 1);
+    for (int number = 1; number <= last; number++) {
+      wanted.set(number, graph.isWanted(number));
+    }
+    return wanted;
+  }
+
+  private void addSitemaps() throws IOException {
+    for (HttpUrl sitemap : sitemaps) {
+      switch (scope.addSitemap(sitemap, read == 0)) {
+        case ScopeVerdict.InScope in -> graph.addSitemap(sitemap.withCredentials(""));
+        case ScopeVerdict.OutOfScope out ->
+            throw new ConfigException("--sitemap " + sitemap + " " + out.detail());
+      }
+    }
   }
 
   @Override

@@ -96,6 +96,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
       case CrawlEvent.Checking checking -> {}
       case CrawlEvent.TrapNoticed trap -> {}
       case CrawlEvent.HostChanged host -> {}
+      case CrawlEvent.Noticed notice -> {}
       case CrawlEvent.Stalled stalled -> {}
     }
   }

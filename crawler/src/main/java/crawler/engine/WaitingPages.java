@@ -42,7 +42,7 @@ final class WaitingPages implements Turns, AutoCloseable {
   private final HeldTerms terms;
   private final CrawlListener listener;
   private final Frontier frontier;
-  private final boolean inMemory;
+  private final OrderOptions order;
   private final Shelf shelf;
   private final LookAhead lookAhead;
   private final ExecutorService finder =
@@ -60,7 +60,7 @@ final class WaitingPages implements Turns, AutoCloseable {
       PagePlaces places,
       HeldTerms terms,
       CrawlListener listener,
-      Order order,
+      OrderOptions order,
       Shelf shelf,
       int inMemoryMost) {
     this.run = run;
@@ -69,8 +69,8 @@ final class WaitingPages implements Turns, AutoCloseable {
     this.places = places;
     this.terms = terms;
     this.listener = listener;
-    this.frontier = new Frontier(order);
-    this.inMemory = order == Order.FIFO;
+    this.frontier = new Frontier(order.order());
+    this.order = order;
     this.shelf = shelf;
     this.lookAhead = new LookAhead(frontier, gate, shelf, System::nanoTime, inMemoryMost);
   }
@@ -80,12 +80,15 @@ final class WaitingPages implements Turns, AutoCloseable {
     Origin host = url.url().origin();
     if (places.isHostOver(host)) {
       places.leaveOut(host, 1);
-    } else if (inMemory && lookAhead.mayStayInMemory(host)) {
+    } else if (order.order() == Order.FIFO && lookAhead.mayStayInMemory(host)) {
       pipeline.expect(url);
       run.began();
       listener.onEvent(new CrawlEvent.Entered(url, Stage.QUEUE));
       offer(host, frontier.add(url, System.nanoTime()));
     } else {
+      if (order.order() != Order.FIFO) {
+        lookAhead.awaitRoomOnDisk();
+      }
       addFar(url, shelf.park(url));
     }
     if (run.isStopping()) {
@@ -93,7 +96,7 @@ final class WaitingPages implements Turns, AutoCloseable {
     }
   }
 
-  /** Adds a page that is on the shelf. The nearest to a seed goes first where ranks count. */
+  /** Adds a page that is on the shelf. */
   void addFar(CrawlUrl url, int key) {
     Origin host = url.url().origin();
     if (places.isHostOver(host)) {
@@ -102,7 +105,7 @@ final class WaitingPages implements Turns, AutoCloseable {
     }
     pipeline.expect(url);
     run.began();
-    offer(host, frontier.addFar(host, key, Math.max(0, url.depth())));
+    offer(host, frontier.addFar(host, key, order.rank(url)));
   }
 
   private void offer(Origin host, boolean added) {

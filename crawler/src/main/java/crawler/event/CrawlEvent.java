@@ -45,4 +45,12 @@ public sealed interface CrawlEvent {
 
   /** It has turned out that a host does not answer, or that it does again. */
   record HostChanged(HostNews news) implements CrawlEvent {}
+
+  /**
+   * Something in a list or a sitemap is not as it should be; the run goes on.
+   *
+   * @param where the place in a list, or a URL without credentials
+   * @param what for a person, may be read after {@code where}
+   */
+  record Noticed(String where, String what) implements CrawlEvent {}
 }

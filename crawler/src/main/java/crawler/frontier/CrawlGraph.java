@@ -4,7 +4,6 @@ import crawler.model.DiskForce;
 import crawler.model.HttpUrl;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -44,8 +43,8 @@ public final class CrawlGraph implements AutoCloseable {
   private final LinkLog log;
   private final SeenUrls seen;
   private final RecentUrls recent = new RecentUrls();
-  private final Depths depths = new Depths();
-  private final int mostDepth;
+  private final Ways ways;
+  private final boolean limited;
   private long seeds;
   private boolean seedsComplete;
   private boolean closed;
@@ -53,7 +52,8 @@ public final class CrawlGraph implements AutoCloseable {
   private CrawlGraph(LinkLog log, SeenUrls seen, int mostDepth) {
     this.log = log;
     this.seen = seen;
-    this.mostDepth = mostDepth;
+    this.ways = new Ways(log, mostDepth);
+    this.limited = mostDepth != ANY_DEPTH;
   }
 
   /**
@@ -82,14 +82,18 @@ public final class CrawlGraph implements AutoCloseable {
   private final class Replay implements LinkLog.Reader {
     @Override
     public void page(long number, LinkLog.Page page) throws IOException {
-      depths.set(number, page.depth());
+      if (seedsComplete) {
+        ways.add(number, page.depth());
+      } else {
+        ways.addNamed(number);
+      }
       seen.firstSeq(page.url(), number);
       seeds += seedsComplete ? 0 : 1;
     }
 
     @Override
     public void noPage(long number) {
-      depths.set(number, Depths.NONE);
+      ways.add(number, Depths.NONE);
       seeds += seedsComplete ? 0 : 1;
     }
 
@@ -100,7 +104,17 @@ public final class CrawlGraph implements AutoCloseable {
 
     @Override
     public void links(long from, List<Long> to) throws IOException {
-      shorten(from, to, new ArrayList<>());
+      ways.link(from, to, new ArrayList<>());
+    }
+
+    @Override
+    public void listing(long from, LinkLog.Listing listing) throws IOException {
+      ways.list(from, listing, new ArrayList<>());
+    }
+
+    @Override
+    public void sitemap(long number) throws IOException {
+      ways.name(number, new ArrayList<>());
     }
   }
 
@@ -123,17 +137,18 @@ public final class CrawlGraph implements AutoCloseable {
    * Adds a line of the input.
    *
    * @param url without credentials
+   * @param priority the higher goes first where priorities count
    * @return the number of the line that had this URL first, the line's own when none had
    */
-  public synchronized long addSeed(HttpUrl url) throws IOException {
+  public synchronized long addSeed(HttpUrl url, double priority) throws IOException {
     long number = log.count() + 1;
     long first = seen.firstSeq(url.href(), number);
     if (first == number) {
-      log.add(new LinkLog.Page(0, 0, 0, url.href()));
-      depths.set(number, 0);
+      log.add(new LinkLog.Page(0, 0, 0, priority, url.href()));
+      ways.addNamed(number);
     } else {
       log.addNoPage();
-      depths.set(number, Depths.NONE);
+      ways.add(number, Depths.NONE);
     }
     seedAdded();
     return first;
@@ -151,7 +166,7 @@ public final class CrawlGraph implements AutoCloseable {
   /** Adds a line of the input that is no URL. */
   public synchronized void addNoSeed() throws IOException {
     log.addNoPage();
-    depths.set(log.count(), Depths.NONE);
+    ways.add(log.count(), Depths.NONE);
     seedAdded();
   }
 
@@ -179,12 +194,8 @@ public final class CrawlGraph implements AutoCloseable {
    */
   public synchronized List<Long> addLinks(long from, List<HttpUrl> to, Admittance admittance)
       throws IOException {
-    if (closed) {
-      throw new IOException("the crawl is over");
-    }
-    int next = depths.get(from) + 1;
+    requireOpen();
     int hops = log.page(from).hops();
-    boolean limited = mostDepth != ANY_DEPTH;
     List<Long> wanted = new ArrayList<>();
     List<Long> targets = new ArrayList<>(limited ? to.size() : 0);
     for (HttpUrl url : to) {
@@ -196,9 +207,9 @@ public final class CrawlGraph implements AutoCloseable {
         recent.put(href, first);
       }
       if (first == number) {
-        addPage(url, from, next, admittance.admit(url, hops), wanted);
+        addPage(url, from, admittance.admit(url, hops), wanted);
       }
-      if (limited && first != from) {
+      if (first != from && (limited || ways.isUnreached(first))) {
         targets.add(first);
       }
     }
@@ -206,60 +217,128 @@ public final class CrawlGraph implements AutoCloseable {
       log.addLinks(from, targets);
     }
     log.write();
-    if (limited) {
-      shorten(from, targets, wanted);
-    }
+    ways.link(from, targets, wanted);
     return wanted;
   }
 
-  private void addPage(HttpUrl url, long from, int next, OptionalInt admitted, List<Long> wanted) {
-    int depth = Math.min(next, Depths.MOST);
+  private void addPage(HttpUrl url, long from, OptionalInt admitted, List<Long> wanted) {
+    int depth = ways.depthBehind(from);
+    long number = add(url, from, depth, 0, admitted);
+    if (ways.isWanted(number)) {
+      wanted.add(number);
+    }
+  }
+
+  private long add(HttpUrl url, long from, int depth, double priority, OptionalInt admitted) {
     if (admitted.isEmpty()) {
       log.addNoPage();
-      depths.set(log.count(), Depths.NONE);
+      ways.add(log.count(), Depths.NONE);
     } else {
-      long number = log.add(new LinkLog.Page(depth, admitted.getAsInt(), from, url.href()));
-      depths.set(number, depth);
-      if (depth <= mostDepth) {
-        wanted.add(number);
-      }
+      log.add(new LinkLog.Page(depth, admitted.getAsInt(), from, priority, url.href()));
+      ways.add(log.count(), depth);
+    }
+    return log.count();
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the crawl is over");
     }
   }
 
-  /** Carries the news of a shorter way as far as it matters. */
-  private void shorten(long from, List<Long> to, List<Long> wanted) throws IOException {
-    ArrayDeque<Long> nearer = new ArrayDeque<>();
-    shortenEach(from, to, nearer, wanted);
-    for (Long page = nearer.poll(); page != null; page = nearer.poll()) {
-      shortenEach(page, log.linksOf(page), nearer, wanted);
+  /**
+   * Adds a sitemap that somebody named, as near as a seed; it is on disk when this returns.
+   *
+   * @param url without credentials
+   * @return the numbers of the pages that are to be fetched for it and were not before
+   * @throws IOException when it cannot be written, and after {@link #close}
+   */
+  public synchronized List<Long> addSitemap(HttpUrl url) throws IOException {
+    requireOpen();
+    long number = log.count() + 1;
+    long first = seen.firstSeq(url.href(), number);
+    if (first == number) {
+      add(url, 0, Depths.UNREACHED, 0, OptionalInt.of(0));
     }
+    List<Long> wanted = new ArrayList<>();
+    if (!ways.isNamed(first)) {
+      log.addSitemap(first);
+      ways.name(first, wanted);
+    }
+    log.write();
+    return wanted;
   }
 
-  private void shortenEach(long from, List<Long> to, ArrayDeque<Long> nearer, List<Long> wanted) {
-    int depth = depths.get(from) + 1;
-    for (long page : to) {
-      int before = depths.get(page);
-      if (before == Depths.NONE || depth >= before) {
-        continue;
+  /**
+   * A URL that a sitemap lists.
+   *
+   * @param url without credentials
+   * @param priority the higher goes first where priorities count
+   */
+  public record Listed(HttpUrl url, double priority) {}
+
+  /**
+   * Adds some of what a sitemap lists. They are not fetched for it before {@link #endListing}.
+   *
+   * @param admittance asked for those that are new
+   * @return their numbers, without those that do not belong to the crawl
+   * @throws IOException when they cannot be written, and after {@link #close}
+   */
+  public synchronized List<Long> addListed(long from, List<Listed> entries, Admittance admittance)
+      throws IOException {
+    requireOpen();
+    int hops = log.page(from).hops();
+    List<Long> numbers = new ArrayList<>();
+    for (Listed entry : entries) {
+      HttpUrl url = entry.url();
+      long number = log.count() + 1;
+      long first = seen.firstSeq(url.href(), number);
+      if (first == number) {
+        OptionalInt admitted = admittance.admit(url, hops);
+        add(url, from, Depths.UNREACHED, entry.priority(), admitted);
       }
-      depths.set(page, depth);
-      if (before > mostDepth && depth <= mostDepth) {
-        wanted.add(page);
-      } else if (before <= mostDepth) {
-        nearer.add(page);
+      if (first != from && ways.isPage(first)) {
+        numbers.add(first);
       }
     }
+    log.write();
+    return numbers;
+  }
+
+  /**
+   * What a sitemap lists is complete; it is on disk when this returns. It leads somewhere as soon
+   * as {@link #isSitemap} is true of it, which may be later.
+   *
+   * @return the numbers of the pages that are to be fetched for it and were not before
+   * @throws IOException when it cannot be written, and after {@link #close}
+   */
+  public synchronized List<Long> endListing(long from, LinkLog.Listing listing) throws IOException {
+    requireOpen();
+    log.addListing(from, listing);
+    log.write();
+    List<Long> wanted = new ArrayList<>();
+    ways.list(from, listing, wanted);
+    return wanted;
+  }
+
+  /** Whether somebody says that the page is a sitemap; of a seed it is assumed. */
+  public synchronized boolean isSitemap(long number) {
+    return ways.isSitemap(number);
+  }
+
+  /** Whether a sitemap is so deep in indexes that those that it names are not followed. */
+  public synchronized boolean isDeepestSitemap(long number) {
+    return ways.isDeepest(number);
   }
 
   /** Whether the number is that of a page that is to be fetched. */
   public synchronized boolean isWanted(long number) {
-    int depth = depths.get(number);
-    return depth != Depths.NONE && depth <= mostDepth;
+    return ways.isWanted(number);
   }
 
   /** Links from a seed to the page, by the shortest way that is known. */
   public synchronized int depth(long number) {
-    return depths.get(number);
+    return ways.depth(number);
   }
 
   /** Looks up a page. */

@@ -3,13 +3,13 @@ package crawler.frontier;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * How many links each page is away from a seed, as far as is known: one byte a page. Not
- * thread-safe.
- */
+/** A small number for each page, 0 unless it was set: one byte a page. Not thread-safe. */
 final class Depths {
   /** Deeper pages count as this deep. */
-  static final int MOST = 254;
+  static final int MOST = 253;
+
+  /** For pages to which no way is known that counts. */
+  static final int UNREACHED = 254;
 
   /** For numbers that are no pages. */
   static final int NONE = 255;
@@ -28,6 +28,7 @@ final class Depths {
   }
 
   int get(long number) {
-    return chunks.get((int) (number >>> CHUNK_BITS))[(int) (number & (CHUNK - 1))] & 0xff;
+    int chunk = (int) (number >>> CHUNK_BITS);
+    return chunk < chunks.size() ? chunks.get(chunk)[(int) (number & (CHUNK - 1))] & 0xff : 0;
   }
 }

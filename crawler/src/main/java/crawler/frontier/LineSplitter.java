@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * left out; malformed UTF-8 becomes U+FFFD. For one thread.
  */
 final class LineSplitter {
-  /** Of a longer line only this much is kept. */
+  /** Of a longer line only this much is kept, unless somebody wants more. */
   static final int MAX_LINE_BYTES = 64 << 10;
 
   /** A zero byte within this much of the beginning tells that a stream is no text. */
@@ -22,11 +22,12 @@ final class LineSplitter {
    * One line without its end.
    *
    * @param number from 1
-   * @param cut whether it was longer than {@link #MAX_LINE_BYTES}
+   * @param cut whether it was longer than is kept
    */
   record Line(long number, String text, boolean cut) {}
 
   private final InputStream in;
+  private final int most;
   private final byte[] buffer = new byte[PROBE_BYTES];
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
   private int position;
@@ -38,7 +39,15 @@ final class LineSplitter {
   private long number;
 
   LineSplitter(InputStream in) {
+    this(in, MAX_LINE_BYTES);
+  }
+
+  /**
+   * @param most bytes of a line that are kept
+   */
+  LineSplitter(InputStream in, int most) {
     this.in = in;
+    this.most = most;
   }
 
   /**
@@ -105,7 +114,7 @@ final class LineSplitter {
   }
 
   private void keep(int end) {
-    int length = Math.min(end - position, MAX_LINE_BYTES - line.size());
+    int length = Math.min(end - position, most - line.size());
     line.write(buffer, position, length);
     cut |= length < end - position;
   }

@@ -19,9 +19,11 @@ import java.util.List;
  * was killed reads it again and knows all that the pages with a manifest line led to, provided that
  * {@link #write} came before their lines.
  *
- * <p>Entries, one a line: {@code p DEPTH HOPS VIA URL} a page, {@code x} a line of the input that
- * is none, {@code e} the end of the input, {@code l FROM TO,TO,…} links. Pages and lines that are
- * none are numbered from 1 in the order of the file. Not thread-safe, but for {@link #page}.
+ * <p>Entries, one a line: {@code p DEPTH HOPS VIA URL} a page, {@code q DEPTH HOPS VIA PRIORITY
+ * URL} one that has a priority, {@code x} a line of the input that is none, {@code e} the end of
+ * the input, {@code l FROM TO,TO,…} links, {@code m FROM TO,… TO,…} the pages and the sitemaps that
+ * a sitemap lists, {@code s PAGE} that somebody named a sitemap. Pages and lines that are none are
+ * numbered from 1 in the order of the file. Not thread-safe, but for {@link #page}.
  */
 public final class LinkLog implements AutoCloseable {
   private static final int FIRST_READ_BYTES = 256;
@@ -32,9 +34,20 @@ public final class LinkLog implements AutoCloseable {
    * @param depth links from a seed, by the way on which it was found first
    * @param hops pages of its kind in a row that lead to it
    * @param via number of the page that it was found on, 0 for a seed
+   * @param priority the higher goes first where priorities count; 0 when it has none
    * @param url without credentials
    */
-  public record Page(int depth, int hops, long via, String url) {}
+  public record Page(int depth, int hops, long via, double priority, String url) {}
+
+  /** The numbers of the pages and of the sitemaps that a sitemap lists. */
+  public record Listing(List<Long> pages, List<Long> sitemaps) {
+    static final Listing EMPTY = new Listing(List.of(), List.of());
+
+    public Listing {
+      pages = List.copyOf(pages);
+      sitemaps = List.copyOf(sitemaps);
+    }
+  }
 
   /** Where an entry is once it is written. */
   private record Written(PositionTable table, long number, long position) {}
@@ -49,6 +62,11 @@ public final class LinkLog implements AutoCloseable {
     void endOfInput() throws IOException;
 
     void links(long from, List<Long> to) throws IOException;
+
+    void listing(long from, Listing listing) throws IOException;
+
+    /** Somebody named a sitemap. */
+    void sitemap(long number) throws IOException;
   }
 
   private final Path file;
@@ -56,6 +74,7 @@ public final class LinkLog implements AutoCloseable {
   private final FileChannel channel;
   private final PositionTable pages;
   private final PositionTable links;
+  private final PositionTable listings;
   private final StringBuilder batch = new StringBuilder();
   private final List<Written> onceWritten = new ArrayList<>();
   private long written;
@@ -67,6 +86,7 @@ public final class LinkLog implements AutoCloseable {
     this.channel = channel;
     this.pages = new PositionTable(temporary.resolve("pages"));
     this.links = new PositionTable(temporary.resolve("links"));
+    this.listings = new PositionTable(temporary.resolve("listings"));
   }
 
   /**
@@ -113,7 +133,7 @@ public final class LinkLog implements AutoCloseable {
   private void take(String line, Reader reader) throws IOException {
     try {
       switch (line.isEmpty() ? '?' : line.charAt(0)) {
-        case 'p' -> {
+        case 'p', 'q' -> {
           pages.put(++count, written);
           reader.page(count, parse(line));
         }
@@ -125,6 +145,13 @@ public final class LinkLog implements AutoCloseable {
           links.put(from, written);
           reader.links(from, targets(line, space + 1));
         }
+        case 'm' -> {
+          String[] fields = line.split(" ", -1);
+          long from = Long.parseLong(fields[1]);
+          listings.put(from, written);
+          reader.listing(from, listing(fields));
+        }
+        case 's' -> reader.sitemap(Long.parseLong(line.substring(2)));
         default -> throw new IOException("unknown entry");
       }
     } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
@@ -134,12 +161,18 @@ public final class LinkLog implements AutoCloseable {
   }
 
   private static Page parse(String line) {
-    String[] fields = line.split(" ", 5);
+    boolean plain = line.charAt(0) == 'p';
+    String[] fields = line.split(" ", plain ? 5 : 6);
     return new Page(
         Integer.parseInt(fields[1]),
         Integer.parseInt(fields[2]),
         Long.parseLong(fields[3]),
-        fields[4]);
+        plain ? 0 : Double.parseDouble(fields[4]),
+        fields[plain ? 4 : 5]);
+  }
+
+  private static Listing listing(String[] fields) {
+    return new Listing(targets(fields[2], 0), targets(fields[3], 0));
   }
 
   private static List<Long> targets(String line, int from) {
@@ -162,8 +195,11 @@ public final class LinkLog implements AutoCloseable {
     long number = ++count;
     long at = written + batch.length();
     onceWritten.add(new Written(pages, number, at));
-    batch.append("p ").append(page.depth()).append(' ').append(page.hops()).append(' ');
-    batch.append(page.via()).append(' ');
+    batch.append(page.priority() == 0 ? "p " : "q ").append(page.depth()).append(' ');
+    batch.append(page.hops()).append(' ').append(page.via()).append(' ');
+    if (page.priority() != 0) {
+      batch.append(page.priority()).append(' ');
+    }
     batch.append(page.url()).append('\n');
     return number;
   }
@@ -184,10 +220,29 @@ public final class LinkLog implements AutoCloseable {
     long at = written + batch.length();
     onceWritten.add(new Written(links, from, at));
     batch.append("l ").append(from).append(' ');
-    for (int i = 0; i < to.size(); i++) {
-      batch.append(i == 0 ? "" : ",").append((long) to.get(i));
-    }
+    append(to);
     batch.append('\n');
+  }
+
+  /** Adds what a sitemap lists. */
+  public void addListing(long from, Listing listing) {
+    onceWritten.add(new Written(listings, from, written + batch.length()));
+    batch.append("m ").append(from).append(' ');
+    append(listing.pages());
+    batch.append(' ');
+    append(listing.sitemaps());
+    batch.append('\n');
+  }
+
+  /** Adds that somebody named a sitemap. */
+  public void addSitemap(long number) {
+    batch.append("s ").append(number).append('\n');
+  }
+
+  private void append(List<Long> numbers) {
+    for (int i = 0; i < numbers.size(); i++) {
+      batch.append(i == 0 ? "" : ",").append((long) numbers.get(i));
+    }
   }
 
   /** Bytes that are added and not written. */
@@ -230,6 +285,12 @@ public final class LinkLog implements AutoCloseable {
     return targets(line, line.indexOf(' ', 2) + 1);
   }
 
+  /** What a sitemap lists, as far as that was written; nothing when that is not known. */
+  public Listing listingOf(long number) throws IOException {
+    long at = listings.get(number);
+    return at == PositionTable.NONE ? Listing.EMPTY : listing(line(at).split(" ", -1));
+  }
+
   private String line(long at) throws IOException {
     if (at == PositionTable.NONE) {
       throw new IOException(file + " has no such entry");
@@ -254,6 +315,7 @@ public final class LinkLog implements AutoCloseable {
   public void close() {
     pages.close();
     links.close();
+    listings.close();
     try {
       channel.close();
     } catch (IOException e) {

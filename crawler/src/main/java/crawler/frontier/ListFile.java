@@ -76,6 +76,15 @@ final class ListFile {
     return second == GZIP_SECOND ? new GZIPInputStream(in, BUFFER_BYTES) : in;
   }
 
+  /** Nothing was written, so nothing can be lost. */
+  static void close(InputStream in) {
+    try {
+      in.close();
+    } catch (IOException e) {
+      return;
+    }
+  }
+
   static InputException unreadable(Path path, IOException e) {
     if (Files.notExists(path)) {
       String hint = NearestName.of(path).map(name -> " (did you mean " + name + "?)").orElse("");

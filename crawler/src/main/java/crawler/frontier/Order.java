@@ -6,6 +6,6 @@ public enum Order {
   FIFO,
   /** The one that was found last: depth first. */
   LIFO,
-  /** The one with the lowest rank, and of several the one that was found first. */
+  /** The one with the lowest {@link Rank}, and of several the one that was found first. */
   PRIORITY
 }

@@ -81,10 +81,6 @@ final class TextList implements Candidates {
 
   @Override
   public void close() {
-    try {
-      in.close();
-    } catch (IOException e) {
-      // Nothing was written, so nothing can be lost.
-    }
+    ListFile.close(in);
   }
 }

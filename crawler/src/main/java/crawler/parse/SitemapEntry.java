@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param priority among the pages of its site, 0 to 1; 0.5 when that is not said
  */
 public record SitemapEntry(String loc, Target leadsTo, String modified, double priority) {
-  static final double USUAL_PRIORITY = 0.5;
+  /** What a sitemap that says nothing means (sitemaps.org protocol). */
+  public static final double USUAL_PRIORITY = 0.5;
 
   /** What is at the end of it. */
   public enum Target {

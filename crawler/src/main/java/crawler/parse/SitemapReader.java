@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -21,9 +23,17 @@ public final class SitemapReader {
   private static final int MAX_PACKINGS = 2;
 
   private final SitemapLimits limits;
+  private final Set<Format> formats;
 
+  /** Reads every form. */
   public SitemapReader(SitemapLimits limits) {
+    this(limits, EnumSet.allOf(Format.class));
+  }
+
+  /** Reads some forms; what is of another one is read no further, and is no sitemap. */
+  public SitemapReader(SitemapLimits limits, Set<Format> formats) {
     this.limits = limits;
+    this.formats = Set.copyOf(formats);
   }
 
   /**
@@ -37,7 +47,7 @@ public final class SitemapReader {
   public SitemapReading read(
       InputStream file, String servedCharset, Consumer<SitemapEntry> consumer) throws IOException {
     var entries = new SitemapEntries(limits.maxEntries(), consumer);
-    var xml = new XmlSitemap(entries);
+    var xml = new XmlSitemap(entries, formats);
     try (var bytes = new FirstBytes(unpacked(new Unclosed(file)), limits.maxBytes())) {
       var buffered = new BufferedInputStream(bytes);
       byte[] prefix = lookAhead(buffered);
@@ -61,14 +71,14 @@ public final class SitemapReader {
     return new SitemapReading(read.format, entries.given(), end);
   }
 
-  private static Read read(BufferedReader text, XmlSitemap xml, SitemapEntries entries)
+  private Read read(BufferedReader text, XmlSitemap xml, SitemapEntries entries)
       throws IOException {
     String start = start(text);
     if (start.startsWith("<")) {
       End end = xml.read(text);
       return new Read(xml.format(), end);
     }
-    if (TextSitemap.begins(start)) {
+    if (TextSitemap.begins(start) && formats.contains(Format.TEXT)) {
       TextSitemap.read(text, entries);
       return new Read(Format.TEXT, End.WHOLE);
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.StreamParser;
@@ -22,10 +23,15 @@ final class XmlSitemap {
   private static final int MAX_DEPTH = 20;
 
   private final SitemapEntries entries;
+  private final Set<Format> formats;
   private Format format = Format.UNKNOWN;
 
-  XmlSitemap(SitemapEntries entries) {
+  /**
+   * @param formats that are read; of another one nothing but its name is
+   */
+  XmlSitemap(SitemapEntries entries, Set<Format> formats) {
     this.entries = entries;
+    this.formats = formats;
   }
 
   Format format() {
@@ -64,6 +70,9 @@ final class XmlSitemap {
       format = SitemapElements.format(name);
       if (format == Format.UNKNOWN) {
         return Optional.of(SitemapElements.isHtml(name) ? End.HTML : End.NO_SITEMAP);
+      }
+      if (!formats.contains(format)) {
+        return Optional.of(End.NO_SITEMAP);
       }
     }
     return Optional.empty();

@@ -52,6 +52,26 @@ public final class Scope {
     return allowed ? IN : new NotAllowed();
   }
 
+  /**
+   * Judges a sitemap that an index names. It need not be allowed, so that it may lead to what is;
+   * besides the places of the seeds it may be on the host of the index (sitemaps.org protocol,
+   * "Sitemap file location").
+   */
+  public ScopeVerdict judgeSitemap(HttpUrl sitemap, HttpUrl index) {
+    Optional<ScopeVerdict> denied = denied(sitemap);
+    if (denied.isPresent()) {
+      return denied.get();
+    }
+    boolean near =
+        places.haveNear(sitemap) || SiteNames.host(sitemap).equals(SiteNames.host(index));
+    return near ? IN : new FarFromSeeds(options.kind());
+  }
+
+  /** Judges a sitemap that somebody named who may: a user, or the robots.txt of a seed's host. */
+  public ScopeVerdict judgeNamedSitemap(HttpUrl sitemap) {
+    return denied(sitemap).orElse(IN);
+  }
+
   private Optional<ScopeVerdict> denied(HttpUrl url) {
     for (UrlPattern pattern : options.deny()) {
       if (pattern.matches(url)) {

@@ -10,6 +10,9 @@ final class SiteLists {
   /** As many as one sitemap may hold (sitemaps.org). */
   static final int URLS_PER_SITEMAP = 50_000;
 
+  /** Pages to which no link leads. */
+  static final int UNLINKED = 3;
+
   private static final String XML = "application/xml; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String XML_HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -24,8 +27,10 @@ final class SiteLists {
 
   /** Allows everything but {@code /private/} (RFC 9309). */
   SiteAnswer robots(String baseUrl) {
-    String rules = "User-agent: *\nAllow: /\nDisallow: /private/\n\nSitemap: ";
-    return new SiteAnswer(200, TEXT, SiteBody.of(rules + baseUrl + "/sitemap.xml\n"));
+    String rules = "User-agent: *\nAllow: /\nDisallow: /private/\n\n";
+    String sitemaps =
+        "Sitemap: " + baseUrl + "/sitemap.xml\nSitemap: " + baseUrl + "/sitemap/unlinked.xml\n";
+    return new SiteAnswer(200, TEXT, SiteBody.of(rules + sitemaps));
   }
 
   /** The address of each page, one a line. */
@@ -50,6 +55,14 @@ final class SiteLists {
   /** A part of the sitemap, from 0; empty when there is no such part. */
   Optional<SiteAnswer> sitemap(long part, String baseUrl) {
     return part < sitemaps() ? Optional.of(pagesOf((int) part, baseUrl)) : Optional.empty();
+  }
+
+  /** The pages to which no link leads. */
+  SiteAnswer unlinked(String baseUrl) {
+    String base = Html.escaped(baseUrl);
+    return xml(
+        "urlset",
+        () -> IntStream.range(0, UNLINKED).mapToObj(n -> entry("url", base + "/unlinked/" + n)));
   }
 
   private SiteAnswer pagesOf(int part, String baseUrl) {

@@ -54,6 +54,9 @@ final class SiteRoutes {
       return SiteAnswer.note(200, "Private", "Robots are asked not to come here.");
     }
     if (folder.equals("sitemap")) {
+      if (name.equals("unlinked.xml")) {
+        return lists.unlinked(baseUrl);
+      }
       OptionalLong part = name.endsWith(".xml") ? number(name.replace(".xml", "")) : number("");
       return part.isEmpty() ? UNKNOWN : lists.sitemap(part.getAsLong(), baseUrl).orElse(UNKNOWN);
     }
@@ -66,6 +69,10 @@ final class SiteRoutes {
       case "index" -> number < content.indices() ? indexPage((int) number) : UNKNOWN;
       case "page" -> number < content.pages() ? page((int) number, baseUrl) : UNKNOWN;
       case "moved" -> number < content.pages() ? whole((int) number, baseUrl) : UNKNOWN;
+      case "unlinked" ->
+          number < SiteLists.UNLINKED
+              ? SiteAnswer.note(200, "Unlinked", "No link leads here; a sitemap does.")
+              : UNKNOWN;
       case "slow" -> SiteAnswer.note(200, "Slow", "This took its time.").after(delay(number));
       case "status" -> number >= 200 && number <= 999 ? status((int) number) : UNKNOWN;
       case "size" -> new SiteAnswer(200, PLAIN, content.filler(number, number));

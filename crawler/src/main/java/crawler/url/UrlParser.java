@@ -3,6 +3,7 @@ package crawler.url;
 import static crawler.url.UrlText.slashAt;
 
 import crawler.model.HttpUrl;
+import crawler.model.InputLine;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,18 @@ public final class UrlParser {
    */
   public static HttpUrl parseInput(String text) {
     return parse(MissingScheme.complete(UrlText.clean(text)));
+  }
+
+  /**
+   * The same of a line of the input.
+   *
+   * @throws InvalidUrlException with the line's flaw, when it has one
+   */
+  public static HttpUrl parseInput(InputLine line) {
+    if (!line.flaw().isEmpty()) {
+      throw InvalidUrlException.because(line.flaw());
+    }
+    return parseInput(line.text());
   }
 
   private static String httpScheme(String input, int colon) {

@@ -15,6 +15,8 @@ final class KindSamples {
       case Kind.Tolerance kind -> "7%";
       case Kind.Text kind -> "some text";
       case Kind.Pattern kind -> "/docs/**";
+      case Kind.Priority kind -> "/docs/**=10";
+      case Kind.Url kind -> "http://a.example/sitemap.xml";
       case Kind.FilePath kind -> kind.read() ? "-" : "elsewhere";
       case Kind.Flag kind -> "true";
       case Kind.Choice<?> kind ->
@@ -42,6 +44,8 @@ final class KindSamples {
       case Kind.Tolerance kind -> "101%";
       case Kind.Text kind -> " ";
       case Kind.Pattern kind -> "re:(";
+      case Kind.Priority kind -> "/docs/**=high";
+      case Kind.Url kind -> "ftp://a.example/";
       case Kind.FilePath kind -> " ";
       case Kind.Flag kind -> "yes";
       case Kind.Choice<?> kind -> "neither";

@@ -74,6 +74,7 @@ class CalledBackTest {
             defaults.retry(),
             defaults.store(),
             model,
+            OrderOptions.DEFAULTS,
             FailOn.ANY,
             false,
             false);

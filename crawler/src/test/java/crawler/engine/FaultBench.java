@@ -87,6 +87,7 @@ final class FaultBench implements AutoCloseable {
             new RetryOptions(RETRIES, StatusFaults.LONGEST_WAIT, 10),
             StoreOptions.DEFAULTS,
             model,
+            OrderOptions.DEFAULTS,
             FailOn.ANY,
             true,
             false);

@@ -46,9 +46,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FollowingTest {
   @TempDir private Path directory;
 
-  private static FollowOptions follow(int depth, Order order) {
+  private static FollowOptions follow(int depth) {
     return new FollowOptions(
-        depth, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, StripOptions.NONE, true, order);
+        depth,
+        ScopeOptions.DEFAULTS,
+        LinkOptions.DEFAULTS,
+        StripOptions.NONE,
+        true,
+        SitemapOptions.NONE);
   }
 
   private CrawlOptions options(Model model, boolean resume) {
@@ -89,7 +94,11 @@ class FollowingTest {
   void reachesWhatABreadthFirstWalkReachesOnceEach(Model model, Order order, int depth)
       throws Exception {
     try (LinkedSite site = new LinkedSite(400, 2, 5)) {
-      RunReport report = crawl(options(model, false), List.of(site.url(0)), follow(depth, order));
+      RunReport report =
+          crawl(
+              options(model, false).withOrder(new OrderOptions(order, List.of())),
+              List.of(site.url(0)),
+              follow(depth));
 
       assertThat(report.cause()).isEqualTo(StopCause.COMPLETE);
       assertThat(report.exitCode()).isZero();
@@ -106,10 +115,7 @@ class FollowingTest {
   @Test
   void withoutALimitEveryPageThatCanBeReachedIs() throws Exception {
     try (LinkedSite site = new LinkedSite(600, 2, 8)) {
-      crawl(
-          options(Model.COROUTINES, false),
-          List.of(site.url(0)),
-          follow(CrawlGraph.ANY_DEPTH, Order.FIFO));
+      crawl(options(Model.COROUTINES, false), List.of(site.url(0)), follow(CrawlGraph.ANY_DEPTH));
 
       assertThat(saved()).isEqualTo(site.reachable(Integer.MAX_VALUE));
       JsonObject line = Runs.manifest(directory.resolve("out")).getLast();
@@ -132,11 +138,13 @@ class FollowingTest {
                 some.countDown();
               }
             };
-        try (Crawler crawler = Crawler.create(options(Model.COROUTINES, true))) {
+        try (Crawler crawler =
+            Crawler.create(
+                options(Model.COROUTINES, true).withOrder(new OrderOptions(order, List.of())))) {
           CrawlRun run =
               crawler.follow(
                   Runs.urls(List.of(site.url(0))),
-                  follow(depth, order),
+                  follow(depth),
                   InputStream.nullInputStream(),
                   counting,
                   Map.of());
@@ -171,7 +179,7 @@ class FollowingTest {
               LinkOptions.DEFAULTS,
               StripOptions.NONE,
               true,
-              Order.FIFO);
+              SitemapOptions.NONE);
       crawl(options(Model.COROUTINES, false), seeds, follow);
 
       Path out = directory.resolve("out");
@@ -180,7 +188,7 @@ class FollowingTest {
       assertThat(Runs.ending(out, 4)).isEqualTo("skipped out-of-scope");
       assertThat(saved()).isEqualTo(site.reachable(1));
 
-      assertThatThrownBy(() -> crawl(options(Model.COROUTINES, true), seeds, follow(2, Order.FIFO)))
+      assertThatThrownBy(() -> crawl(options(Model.COROUTINES, true), seeds, follow(2)))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("depth was 1, is 2");
     }
@@ -230,7 +238,7 @@ class FollowingTest {
               LinkOptions.DEFAULTS,
               StripOptions.of(List.of("tracking"), false),
               true,
-              Order.FIFO);
+              SitemapOptions.NONE);
       String base = "http://127.0.0.1:" + server.actualPort();
       crawl(options(Model.COROUTINES, false), List.of(base + "/seed"), follow);
       vertx.close().await();
@@ -275,7 +283,7 @@ class FollowingTest {
             .listen(0, "127.0.0.1")
             .await();
     String seed = "http://user:s3cr3t@127.0.0.1:" + server.actualPort() + "/";
-    FollowOptions follow = follow(2, Order.FIFO);
+    FollowOptions follow = follow(2);
     crawl(options(Model.COROUTINES, false), List.of(seed), follow);
     RunReport again = crawl(options(Model.COROUTINES, true), List.of(seed), follow);
     vertx.close().await();
@@ -354,7 +362,7 @@ class FollowingTest {
                   keeping.layout(),
                   keeping.saveConcurrency(),
                   keeping.durability()));
-      crawl(keepsNone, List.of(site.url(0)), follow(4, Order.FIFO));
+      crawl(keepsNone, List.of(site.url(0)), follow(4));
 
       assertThat(saved()).isEqualTo(site.reachable(4));
       assertThat(directory.resolve("out/pages")).doesNotExist();

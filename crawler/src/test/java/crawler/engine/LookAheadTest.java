@@ -42,6 +42,7 @@ class LookAheadTest {
         new RetryOptions(0, Duration.ofSeconds(1), 10),
         defaults.store(),
         defaults.model(),
+        OrderOptions.DEFAULTS,
         FailOn.ANY,
         false,
         resume);

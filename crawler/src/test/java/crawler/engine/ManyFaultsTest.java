@@ -104,6 +104,7 @@ class ManyFaultsTest {
         Runs.NO_RETRIES,
         StoreOptions.DEFAULTS,
         model,
+        OrderOptions.DEFAULTS,
         FailOn.ANY,
         true,
         false);

@@ -185,8 +185,17 @@ class PageLimitsTest {
   private RunReport follow(CrawlOptions options, String seed, Order order) throws Exception {
     FollowOptions follow =
         new FollowOptions(
-            200, ScopeOptions.DEFAULTS, LinkOptions.DEFAULTS, StripOptions.NONE, true, order);
-    try (Crawler crawler = Crawler.create(options.withRobots(RobotsOptions.IGNORE))) {
+            200,
+            ScopeOptions.DEFAULTS,
+            LinkOptions.DEFAULTS,
+            StripOptions.NONE,
+            true,
+            SitemapOptions.NONE);
+    try (Crawler crawler =
+        Crawler.create(
+            options
+                .withRobots(RobotsOptions.IGNORE)
+                .withOrder(new OrderOptions(order, List.of())))) {
       return Runs.end(
           crawler.follow(
               Runs.urls(List.of(seed)),

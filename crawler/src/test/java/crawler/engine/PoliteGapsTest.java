@@ -57,6 +57,7 @@ class PoliteGapsTest {
         new RetryOptions(2, Duration.ofSeconds(30), 10),
         defaults.store(),
         model,
+        OrderOptions.DEFAULTS,
         FailOn.ANY,
         false,
         false);

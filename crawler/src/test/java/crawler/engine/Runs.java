@@ -40,6 +40,7 @@ final class Runs {
         NO_RETRIES,
         StoreOptions.DEFAULTS,
         model,
+        OrderOptions.DEFAULTS,
         failOn,
         false,
         resume);

@@ -79,6 +79,7 @@ class StuckServersTest {
         new RetryOptions(ATTEMPTS - 1, Duration.ofMillis(100), 10),
         defaults.store(),
         model,
+        OrderOptions.DEFAULTS,
         FailOn.ANY,
         false,
         false);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.event.CrawlListener;
 import crawler.frontier.CrawlGraph;
-import crawler.frontier.Order;
 import crawler.journal.TrapNote;
 import crawler.model.ConfigException;
 import crawler.parse.LinkOptions;
@@ -41,7 +40,7 @@ class TrapsTest {
             LinkOptions.DEFAULTS,
             StripOptions.NONE,
             true,
-            Order.FIFO,
+            SitemapOptions.NONE,
             traps);
     try (Crawler crawler = Crawler.create(options)) {
       return Runs.end(

@@ -70,6 +70,7 @@ class WhyTest {
             new RetryOptions(2, Duration.ofSeconds(2), 10),
             StoreOptions.DEFAULTS,
             Model.COROUTINES,
+            OrderOptions.DEFAULTS,
             FailOn.ANY,
             false,
             false);

@@ -42,9 +42,9 @@ class CrawlGraphTest {
   @Test
   void numbersWhatItFindsAndKnowsItAgain() throws Exception {
     try (CrawlGraph graph = open(CrawlGraph.ANY_DEPTH)) {
-      assertThat(graph.addSeed(url(1))).isEqualTo(1);
+      assertThat(graph.addSeed(url(1), 0)).isEqualTo(1);
       graph.addNoSeed();
-      assertThat(graph.addSeed(url(1))).as("line 3 is line 1 again").isEqualTo(1);
+      assertThat(graph.addSeed(url(1), 0)).as("line 3 is line 1 again").isEqualTo(1);
       graph.endSeeds();
 
       assertThat(graph.addLinks(1, urls(1, 2, 2, 3), CrawlGraph.Admittance.ALL))
@@ -52,7 +52,7 @@ class CrawlGraphTest {
       assertThat(graph.addLinks(4, urls(1, 3, 4), CrawlGraph.Admittance.ALL)).containsExactly(6L);
 
       assertThat(graph.count()).isEqualTo(6);
-      assertThat(graph.page(6)).isEqualTo(new LinkLog.Page(2, 0, 4, "http://a.test/4"));
+      assertThat(graph.page(6)).isEqualTo(new LinkLog.Page(2, 0, 4, 0, "http://a.test/4"));
       assertThat(graph.isWanted(2)).isFalse();
       assertThat(graph.isWanted(3)).isFalse();
       assertThat(graph.isWanted(6)).isTrue();
@@ -65,7 +65,7 @@ class CrawlGraphTest {
   @Test
   void followsAPageFurtherWhenAShorterWayToItIsFoundLater() throws Exception {
     try (CrawlGraph graph = open(2)) {
-      graph.addSeed(url(0));
+      graph.addSeed(url(0), 0);
       graph.endSeeds();
       assertThat(graph.addLinks(1, urls(1, 10), CrawlGraph.Admittance.ALL)).containsExactly(2L, 3L);
       assertThat(graph.addLinks(2, urls(2), CrawlGraph.Admittance.ALL)).containsExactly(4L);
@@ -98,7 +98,7 @@ class CrawlGraphTest {
       Set<Long> ended = new TreeSet<>();
       Set<Integer> fetched = new TreeSet<>();
       CrawlGraph graph = open(depth);
-      graph.addSeed(url(0));
+      graph.addSeed(url(0), 0);
       graph.endSeeds();
       List<Long> waiting = new ArrayList<>(List.of(1L));
       while (!waiting.isEmpty()) {
@@ -160,7 +160,7 @@ class CrawlGraphTest {
   @Test
   void aLogThatIsDamagedIsRefusedWithItsPlace() throws Exception {
     try (CrawlGraph graph = open(3)) {
-      graph.addSeed(url(1));
+      graph.addSeed(url(1), 0);
       graph.endSeeds();
     }
     Path log = directory.resolve("log");

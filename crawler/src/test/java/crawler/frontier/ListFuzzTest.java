@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListFuzzTest {
   private static final List<String> WORDS =
@@ -45,6 +47,38 @@ class ListFuzzTest {
               assertThat(streamed).doesNotEndWith("end");
             }
           }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list.csv", "list.tsv", "list.jsonl"})
+  void readsEveryListOfRecordsOrRefusesIt(String name) throws Exception {
+    Path file = directory.resolve(name);
+    List<String> words =
+        List.of(
+            "url",
+            "http://a.test/",
+            "\"",
+            "\"\"",
+            ",",
+            ";",
+            "\t",
+            "\n",
+            "\r",
+            "{\"url\":\"http://a.test/\"}",
+            "{\"url\":",
+            "}",
+            "[",
+            "\u001f\u008b\b");
+    Fuzz.run(
+        "records",
+        words,
+        input -> {
+          byte[] headed = new byte[input.length + 4];
+          System.arraycopy(new byte[] {'u', 'r', 'l', '\n'}, 0, headed, 0, 4);
+          System.arraycopy(input, 0, headed, 4, input.length);
+          read(file, input);
+          read(file, headed);
         });
   }
 

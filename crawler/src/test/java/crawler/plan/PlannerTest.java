@@ -156,6 +156,7 @@ class PlannerTest {
             new RetryOptions(0, Duration.ZERO, 0),
             options().store(),
             options().model(),
+            options().order(),
             options().failOn(),
             false,
             false);

@@ -87,7 +87,11 @@ class SiteRoutesTest {
   void allowsRobotsAllButThePrivatePart() throws Exception {
     assertThat(text(ask("/robots.txt")))
         .isEqualTo(
-            "User-agent: *\nAllow: /\nDisallow: /private/\n\nSitemap: " + BASE + "/sitemap.xml\n");
+            "User-agent: *\nAllow: /\nDisallow: /private/\n\nSitemap: "
+                + BASE
+                + "/sitemap.xml\nSitemap: "
+                + BASE
+                + "/sitemap/unlinked.xml\n");
     assertThat(ask("/private/notes").status()).isEqualTo(200);
   }
 
