@@ -1,5 +1,6 @@
 package crawler.cli;
 
+import crawler.journal.Copies;
 import crawler.journal.CrawlNotes;
 import crawler.journal.StraySeed;
 import crawler.journal.TrapNote;
@@ -21,10 +22,34 @@ final class SummaryTextNotes {
     if (!notes.nothingFollowed().isEmpty()) {
       lines.add("scope     " + TerminalText.escape(notes.nothingFollowed()));
     }
+    lines.addAll(copies(notes.copies()));
     if (!lines.isEmpty()) {
       lines.addFirst("");
     }
     return lines;
+  }
+
+  private static List<String> copies(Copies copies) {
+    List<String> lines = new ArrayList<>();
+    if (copies.pages() > 0) {
+      lines.add(
+          "copies    "
+              + pages(copies.pages())
+              + " with the bytes of another, "
+              + Numbers.bytes(copies.sizeBytes())
+              + " (duplicate_of in the manifest)");
+    }
+    if (copies.near() > 0) {
+      lines.add(
+          (lines.isEmpty() ? "copies    " : GAP)
+              + pages(copies.near())
+              + " with nearly the text of another (near_duplicate_of)");
+    }
+    return lines;
+  }
+
+  private static String pages(long count) {
+    return Numbers.count(count) + (count == 1 ? " page" : " pages");
   }
 
   private static List<String> traps(CrawlNotes notes) {

@@ -130,6 +130,7 @@ public final class FetchBinder {
                 settings.get(FetchKeys.STORE),
                 settings.get(FetchKeys.LAYOUT),
                 settings.get(FetchKeys.SAVE_CONCURRENCY),
-                settings.get(FetchKeys.DURABILITY)));
+                settings.get(FetchKeys.DURABILITY),
+                settings.get(FetchKeys.NEAR_DUPLICATES)));
   }
 }

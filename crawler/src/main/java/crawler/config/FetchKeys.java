@@ -186,6 +186,11 @@ public final class FetchKeys {
               "what a recorded page outlives: none (the end of the process) or fsync (a loss of"
                   + " power too)")
           .standard("none");
+  public static final Option<Boolean> NEAR_DUPLICATES =
+      Option.flag(
+          Section.STORAGE,
+          "near-duplicates",
+          "note pages with nearly the text of another in the manifest; equal bytes are always noted");
   public static final Option<Boolean> OVERWRITE =
       Option.flag(Section.STORAGE, "overwrite", "replace the files of an earlier run in DIR");
   public static final Option<Boolean> RESUME =
@@ -212,7 +217,7 @@ public final class FetchKeys {
       List.of(
           HEADER, USER_AGENT, ACCEPT_ENCODING, PROXY, CACERT, INSECURE, PRIVATE_ADDRESSES, MODEL);
   private static final List<Option<?>> STORAGE =
-      List.of(DIR, LAYOUT, STORE, SAVE_CONCURRENCY, DURABILITY, OVERWRITE, RESUME);
+      List.of(DIR, LAYOUT, STORE, SAVE_CONCURRENCY, DURABILITY, NEAR_DUPLICATES, OVERWRITE, RESUME);
 
   /** In the order of help. */
   public static final List<Option<?>> ALL =

@@ -6,12 +6,15 @@ import crawler.fetch.Fetcher;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.frontier.ParkedLines;
+import crawler.frontier.SeenUrls;
 import crawler.frontier.UrlListReader;
 import crawler.journal.CrawlNotes;
 import crawler.journal.RequestedPages;
 import crawler.journal.RunDirectory;
+import crawler.journal.RunDirectoryException;
 import crawler.journal.RunSettings;
 import crawler.pipeline.HostRules;
+import crawler.pipeline.PageComparer;
 import crawler.pipeline.PageFollower;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
@@ -24,6 +27,7 @@ import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import io.vertx.core.Promise;
 import io.vertx.core.Timer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +57,11 @@ final class RunAssembly {
   private final Promise<Void> firstEnd = Promise.promise();
   private final CrawlListener listener;
   private final PageStore store;
+  private final SeenUrls savedBytes;
+  private final PageComparer comparer;
+  private final @Nullable SeenPages seenPages;
   private final @Nullable LinkCrawl links;
+  private final PageFollower follower;
   private final Run run;
   private final RunClock clock = RunClock.begin();
 
@@ -88,15 +96,8 @@ final class RunAssembly {
     this.told = told;
     directory = RunDirectory.open(options.directory(), options.overwrite(), options.resume());
     places = new PagePlaces(limits);
-    journal =
-        RunJournal.open(
-            directory,
-            lasting(),
-            told.inputs(),
-            shared.force(),
-            shared.clock(),
-            places.countsHosts() ? this::usedEarlier : RequestedPages.UNHEARD,
-            told.listener());
+    savedBytes = new SeenUrls(directory.tmp().resolve("contents"), 0);
+    journal = openJournal();
     places.usedEarlier(journal.requestedEarlier());
     fetcher = metered();
     rules = rules();
@@ -117,14 +118,20 @@ final class RunAssembly {
     }
     PageStore pages = shared.stores().apply(directory);
     FollowOptions follow = told.follow();
-    if (follow == null) {
+    boolean nearToo = options.store().nearDuplicates();
+    if (follow == null && !nearToo) {
       store = pages;
       links = null;
+      follower = PageFollower.NONE;
+      seenPages = notesCopies() ? new SeenPages(savedBytes, null) : null;
     } else {
       PageContents contents = PageStores.readable(pages, directory);
       store = contents;
-      links = openLinks(follow, contents);
+      links = follow == null ? null : openLinks(follow, contents);
+      follower = links == null ? new PassedPages(contents) : links.follower();
+      seenPages = new SeenPages(savedBytes, nearToo ? contents : null);
     }
+    comparer = seenPages == null ? PageComparer.NONE : seenPages;
     run =
         new Run(
             new Run.Parts(
@@ -137,9 +144,25 @@ final class RunAssembly {
                 politeness,
                 limits,
                 places,
-                links == null ? () -> CrawlNotes.NONE : links.follower()::notes,
+                this::notes,
                 new RunSettings(told.settings(), politeness.concurrency()),
                 clock));
+  }
+
+  private RunJournal openJournal() {
+    try {
+      return RunJournal.open(
+          directory,
+          lasting(),
+          told.inputs(),
+          shared.force(),
+          shared.clock(),
+          earlierPages(),
+          told.listener());
+    } catch (RuntimeException e) {
+      savedBytes.close();
+      throw e;
+    }
   }
 
   private HostRules rules() {
@@ -147,6 +170,49 @@ final class RunAssembly {
     FollowOptions follow = told.follow();
     boolean named = follow != null && follow.sitemaps().ofRobots();
     return named ? new RobotsSitemaps(fetched, told.listener()) : fetched;
+  }
+
+  /** What is not kept is not worth noting, unless somebody asks. */
+  private boolean notesCopies() {
+    return switch (options.store().kind()) {
+      case FILES -> true;
+      case NONE -> told.follow() != null || options.store().nearDuplicates();
+    };
+  }
+
+  private CrawlNotes notes() {
+    CrawlNotes notes = links == null ? CrawlNotes.NONE : links.follower().notes();
+    return seenPages == null ? notes : notes.withCopies(seenPages.copies());
+  }
+
+  private RequestedPages earlierPages() {
+    return new RequestedPages() {
+      @Override
+      public boolean wantsUrls() {
+        return places.countsHosts();
+      }
+
+      @Override
+      public void requested(String url) {
+        usedEarlier(url);
+      }
+
+      @Override
+      public void saved(long seq, String sha256) {
+        savedEarlier(seq, sha256);
+      }
+    };
+  }
+
+  private void savedEarlier(long seq, String sha256) {
+    if (!notesCopies()) {
+      return;
+    }
+    try {
+      savedBytes.firstSeq(sha256, seq);
+    } catch (IOException e) {
+      throw new RunDirectoryException(directory.tmp() + ": " + e.getMessage(), e);
+    }
   }
 
   private void usedEarlier(String url) {
@@ -216,10 +282,19 @@ final class RunAssembly {
             end -> {
               count.close();
               watch.close();
+              closeComparer();
             });
     watch.start();
     limitTime();
     return new Ready(run, source, waiting);
+  }
+
+  private void closeComparer() {
+    if (seenPages == null) {
+      savedBytes.close();
+    } else {
+      seenPages.close();
+    }
   }
 
   private void limitTime() {
@@ -262,7 +337,8 @@ final class RunAssembly {
             options.fetch().headers(),
             listener,
             PageReader.NONE,
-            links == null ? PageFollower.NONE : links.follower(),
+            comparer,
+            follower,
             run::diskTrouble,
             System::nanoTime,
             shared.clock());

@@ -77,8 +77,8 @@ public final class SeenUrls implements AutoCloseable {
     return firstSeq(url.href(), seq);
   }
 
-  /** The same of a URL that is there as text. */
-  long firstSeq(String href, long seq) throws IOException {
+  /** The same of a URL, or anything else that comes again, that is there as text. */
+  public long firstSeq(String href, long seq) throws IOException {
     if (seq < 1 || seq > LARGEST_SEQ) {
       throw new IllegalArgumentException("seq out of range: " + seq);
     }

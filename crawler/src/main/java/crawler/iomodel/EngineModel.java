@@ -8,6 +8,7 @@ import crawler.fetch.VertxFetcher;
 import crawler.model.CrawlUrl;
 import crawler.pipeline.Backoff;
 import crawler.pipeline.HostRules;
+import crawler.pipeline.PageComparer;
 import crawler.pipeline.PageFollower;
 import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
@@ -149,6 +150,7 @@ public final class EngineModel implements IoModel {
             List.of(),
             CrawlListener.NONE,
             reader(workload.work(), round),
+            PageComparer.NONE,
             PageFollower.NONE,
             round::broke,
             System::nanoTime,

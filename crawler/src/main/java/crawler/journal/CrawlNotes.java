@@ -11,18 +11,36 @@ import java.util.List;
  * @param moreStraySeeds how many there were beside those
  * @param nothingFollowed why the crawl ended after its seeds though they have links, for a person;
  *     empty when it did not
+ * @param copies pages that were like others
  */
 public record CrawlNotes(
     List<TrapNote> traps,
     long moreTrapLinks,
     List<StraySeed> straySeeds,
     long moreStraySeeds,
-    String nothingFollowed) {
-  /** Of a run that follows no links. */
+    String nothingFollowed,
+    Copies copies) {
+  /** Nothing. */
   public static final CrawlNotes NONE = new CrawlNotes(List.of(), 0, List.of(), 0, "");
+
+  /** Without a word on copies. */
+  public CrawlNotes(
+      List<TrapNote> traps,
+      long moreTrapLinks,
+      List<StraySeed> straySeeds,
+      long moreStraySeeds,
+      String nothingFollowed) {
+    this(traps, moreTrapLinks, straySeeds, moreStraySeeds, nothingFollowed, Copies.NONE);
+  }
 
   public CrawlNotes {
     traps = List.copyOf(traps);
     straySeeds = List.copyOf(straySeeds);
+  }
+
+  /** The same with a word on copies. */
+  public CrawlNotes withCopies(Copies others) {
+    return new CrawlNotes(
+        traps, moreTrapLinks, straySeeds, moreStraySeeds, nothingFollowed, others);
   }
 }

@@ -148,7 +148,11 @@ public final class FinishedUrls {
           if (damage != null) {
             throw damage;
           }
-          if (count(entry, summary) && !pages.equals(RequestedPages.UNHEARD)) {
+          boolean requestedFirst = count(entry, summary);
+          if (entry.storedBytes() > 0) {
+            pages.saved(entry.seq(), entry.sha256());
+          }
+          if (requestedFirst && pages.wantsUrls()) {
             ManifestEntry.url(lines.buffer(), lines.lineStart(), lines.lineLength(), entry.seq())
                 .ifPresent(pages::requested);
           }

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason null when saved
  * @param status 0 when no reply came
  * @param storedBytes 0 when nothing was stored
+ * @param sha256 of what was stored; empty when nothing was
  */
 record ManifestEntry(
-    long seq, Outcome outcome, @Nullable Reason reason, int status, long storedBytes) {
+    long seq,
+    Outcome outcome,
+    @Nullable Reason reason,
+    int status,
+    long storedBytes,
+    String sha256) {
   private static final Map<String, Outcome> OUTCOMES = byCode(Outcome.values(), Outcome::code);
   private static final Map<String, Reason> REASONS = byCode(Reason.values(), Reason::code);
 
@@ -81,6 +87,7 @@ record ManifestEntry(
     Reason reason = null;
     int status = 0;
     long storedBytes = 0;
+    String sha256 = "";
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String key = json.currentName();
       json.nextToken();
@@ -90,6 +97,7 @@ record ManifestEntry(
         case "reason" -> reason = known(REASONS, json);
         case "status" -> status = json.getIntValue();
         case "bytes" -> storedBytes = json.getLongValue();
+        case "sha256" -> sha256 = json.getText();
         default -> json.skipChildren();
       }
     }
@@ -98,7 +106,7 @@ record ManifestEntry(
     if (outcome == null) {
       throw new IOException("a line without an outcome");
     }
-    return new ManifestEntry(seq, outcome, reason, status, storedBytes);
+    return new ManifestEntry(seq, outcome, reason, status, storedBytes, sha256);
   }
 
   private static <E extends Enum<E>> Map<String, E> byCode(E[] all, Function<E, String> code) {

@@ -70,6 +70,8 @@ public final class ManifestLine {
     text("title", saved.title());
     found(saved.url());
     course(visit);
+    number("duplicate_of", saved.likeness().copyOf());
+    number("near_duplicate_of", saved.likeness().nearTo());
   }
 
   private void skipped(PageResult.Skipped skipped) throws IOException {
@@ -79,9 +81,7 @@ public final class ManifestLine {
     text("url", skipped.url().url().toString());
     text("outcome", skipped.outcome().code());
     text("reason", skipped.reason().code());
-    if (skipped.duplicateOf() != 0) {
-      json.writeNumberField("duplicate_of", skipped.duplicateOf());
-    }
+    number("duplicate_of", skipped.duplicateOf());
     found(skipped.url());
   }
 
@@ -156,6 +156,13 @@ public final class ManifestLine {
 
   private void millis(String key, long nanos) throws IOException {
     json.writeNumberField(key, Json.millis(nanos));
+  }
+
+  /** The number of a line; 0 is none. */
+  private void number(String key, long seq) throws IOException {
+    if (seq != 0) {
+      json.writeNumberField(key, seq);
+    }
   }
 
   /** An empty text is one that is not known. */

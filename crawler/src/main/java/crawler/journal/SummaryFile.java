@@ -188,6 +188,9 @@ public final class SummaryFile {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeNumberField("copies", notes.copies().pages());
+    json.writeNumberField("copied_bytes", notes.copies().sizeBytes());
+    json.writeNumberField("near_copies", notes.copies().near());
     if (!notes.nothingFollowed().isEmpty()) {
       text("nothing_followed", notes.nothingFollowed());
     }

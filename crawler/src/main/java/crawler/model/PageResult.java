@@ -12,8 +12,15 @@ public sealed interface PageResult {
    * Fetched whole and kept.
    *
    * @param title the page's title, empty when it has none or is not HTML
+   * @param likeness whether it is like a page before
    */
-  record Saved(CrawlUrl url, Visit visit, StoredPage page, String title) implements PageResult {
+  record Saved(CrawlUrl url, Visit visit, StoredPage page, String title, Likeness likeness)
+      implements PageResult {
+    /** Like no other. */
+    public Saved(CrawlUrl url, Visit visit, StoredPage page, String title) {
+      this(url, visit, page, title, Likeness.NONE);
+    }
+
     @Override
     public InputLine line() {
       return url.line();

@@ -4,6 +4,7 @@ import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.model.CrawlUrl;
 import crawler.model.InputLine;
+import crawler.model.Likeness;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
@@ -28,6 +29,7 @@ public final class PagePipeline {
   private final HandOver handOver;
   private final Recorder recorder;
   private final CrawlListener listener;
+  private final PageComparer comparer;
   private final PageFollower follower;
   private final Consumer<Throwable> onDiskTrouble;
   private final LongSupplier nanoTime;
@@ -38,6 +40,7 @@ public final class PagePipeline {
       HandOver handOver,
       Recorder recorder,
       CrawlListener listener,
+      PageComparer comparer,
       PageFollower follower,
       Consumer<Throwable> onDiskTrouble,
       LongSupplier nanoTime) {
@@ -46,6 +49,7 @@ public final class PagePipeline {
     this.handOver = handOver;
     this.recorder = recorder;
     this.listener = listener;
+    this.comparer = comparer;
     this.follower = follower;
     this.onDiskTrouble = onDiskTrouble;
     this.nanoTime = nanoTime;
@@ -179,10 +183,13 @@ public final class PagePipeline {
     Visit visit = pursuit.visit(savedAt, Stage.SAVE, savedAt - sinceNanos);
     boolean titled = TitleReader.reads(visit.contentType());
     String title = titled ? TitleReader.title(page.body().prefix(), visit.charset()) : "";
+    PageFollower.Page saved =
+        new PageFollower.Page(
+            pursuit.url, visit, stored, pursuit.linkHeaders(), pursuit.robotsTags());
+    Likeness likeness;
     try {
-      follower.follow(
-          new PageFollower.Page(
-              pursuit.url, visit, stored, pursuit.linkHeaders(), pursuit.robotsTags()));
+      likeness = comparer.compare(saved);
+      follower.follow(saved);
     } catch (IOException e) {
       onDiskTrouble.accept(e);
       return null;
@@ -191,7 +198,7 @@ public final class PagePipeline {
       long parsedAt = nanoTime.getAsLong();
       visit = pursuit.visit(parsedAt, Stage.PARSE, parsedAt - savedAt);
     }
-    return new PageResult.Saved(pursuit.url, visit, stored, title);
+    return new PageResult.Saved(pursuit.url, visit, stored, title, likeness);
   }
 
   private Future<@Nullable PageResult> notSaved(

@@ -19,6 +19,7 @@ import java.util.function.LongSupplier;
  * @param handOverPages pages that may wait between download and save, at least 1
  * @param headers what the user wants sent with every request
  * @param reader reads each page when it is downloaded
+ * @param comparer holds each page against those before, when it is saved
  * @param follower sees each page when it is saved
  * @param onDiskTrouble told when pages can no longer be written or recorded
  * @param nanoTime a clock that only runs forward
@@ -37,6 +38,7 @@ public record PipelineBuilder(
     List<Header> headers,
     CrawlListener listener,
     PageReader reader,
+    PageComparer comparer,
     PageFollower follower,
     Consumer<Throwable> onDiskTrouble,
     LongSupplier nanoTime,
@@ -61,6 +63,6 @@ public record PipelineBuilder(
   private PagePipeline with(Download download) {
     HandOver handOver = new HandOver(handOverPages, HandOver.DEFAULT_BYTES, nanoTime);
     return new PagePipeline(
-        rules, download, handOver, recorder, listener, follower, onDiskTrouble, nanoTime);
+        rules, download, handOver, recorder, listener, comparer, follower, onDiskTrouble, nanoTime);
   }
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a page in a temporary file until it has been read once, and counts and hashes it: for
- * crawls that follow links and keep no pages. Thread-safe.
+ * Keeps a page in a temporary file until it is forgotten, and counts and hashes it: for crawls that
+ * read pages and keep none. Thread-safe.
  */
 public final class PassingStore implements PageContents {
   private final Path directory;
@@ -37,11 +37,11 @@ public final class PassingStore implements PageContents {
 
   @Override
   public InputStream read(CrawlUrl url, StoredPage page) throws IOException {
-    Path file = unread.remove(url.seq());
+    Path file = unread.get(url.seq());
     if (file == null) {
       return InputStream.nullInputStream();
     }
-    return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+    return Files.newInputStream(file);
   }
 
   @Override

@@ -2,6 +2,7 @@ package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.journal.Copies;
 import crawler.journal.CrawlNotes;
 import crawler.journal.StraySeed;
 import crawler.journal.TrapNote;
@@ -58,5 +59,16 @@ class SummaryTextNotesTest {
   void saysWhyNothingWasFollowed() {
     assertThat(SummaryTextNotes.lines(new CrawlNotes(List.of(), 0, List.of(), 0, "none is near")))
         .containsExactly("", "scope     none is near");
+  }
+
+  @Test
+  void saysWhichPagesAreLikeOthers() {
+    CrawlNotes notes = CrawlNotes.NONE.withCopies(new Copies(1234, 5_000_000, 1));
+
+    assertThat(SummaryTextNotes.lines(notes))
+        .containsExactly(
+            "",
+            "copies    1,234 pages with the bytes of another, 5.0 MB (duplicate_of in the manifest)",
+            "          1 page with nearly the text of another (near_duplicate_of)");
   }
 }

@@ -121,7 +121,7 @@ class SettingsTest {
   @Test
   void whatIsWrittenKeepsTheOrderOfTheTable() {
     assertThat(new Settings().redacted(FetchKeys.ALL).keySet())
-        .startsWith("concurrency", "timeout")
+        .startsWith("order", "concurrency", "timeout")
         .endsWith("overwrite", "resume");
   }
 

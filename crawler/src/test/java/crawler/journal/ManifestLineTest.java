@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.model.CrawlUrl;
 import crawler.model.HttpUrl;
 import crawler.model.InputLine;
+import crawler.model.Likeness;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
@@ -68,6 +69,23 @@ class ManifestLineTest {
                 + "\"started\":\"2026-11-01T10:00:00.123Z\","
                 + "\"ms\":{\"queue\":0,\"dns\":1.235,\"connect\":1.5,\"tls\":100,\"ttfb\":0,"
                 + "\"body\":0.001,\"parse\":10,\"save\":2,\"total\":12345678.901}}\n");
+  }
+
+  @Test
+  void namesThePageThatItIsLike() {
+    CrawlUrl url = Results.url(9);
+    StoredPage page = new StoredPage("pages/9", 3, Results.SHA);
+
+    assertThat(
+            line(
+                new PageResult.Saved(
+                    url, Results.visit(url, 200), page, "", new Likeness(4, false))))
+        .endsWith("},\"duplicate_of\":4}\n");
+    assertThat(
+            line(
+                new PageResult.Saved(
+                    url, Results.visit(url, 200), page, "", new Likeness(4, true))))
+        .endsWith("},\"near_duplicate_of\":4}\n");
   }
 
   @Test

@@ -141,6 +141,9 @@ class SummaryFileTest {
                   "detail": "is far"
                 }
               ],
+              "copies": 0,
+              "copied_bytes": 0,
+              "near_copies": 0,
               "nothing_followed": "all is far",
               "settings": {
                 "rate": "5/s",

@@ -177,6 +177,7 @@ abstract class DownloadContract {
                   headers,
                   events::add,
                   PageReader.NONE,
+                  PageComparer.NONE,
                   PageFollower.NONE,
                   diskTroubles::add,
                   System::nanoTime,
