@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells where everything is when nothing has ended for a while, and again after twice that time,
@@ -51,7 +53,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
   private final Duration first;
   private final Map<Long, Whereabouts> pages = new ConcurrentHashMap<>();
   private volatile long lastEndNanos;
-  private volatile boolean closed;
+  private final AtomicReference<@Nullable StallWatch> self = new AtomicReference<>(this);
 
   private Duration patience;
   private long reportedSinceNanos;
@@ -115,13 +117,19 @@ final class StallWatch implements CrawlListener, AutoCloseable {
   }
 
   private void checkAfter(Duration delay) {
-    // Never for long: the timer keeps a run that has ended in memory.
+    checkAfter(delay.compareTo(PATIENCE) > 0 ? PATIENCE : delay, delayer, self);
+  }
+
+  /** The timer outlives a run: it holds nothing of one that has ended. */
+  private static void checkAfter(
+      Duration delay, Delayer delayer, AtomicReference<@Nullable StallWatch> watch) {
     delayer
-        .after(delay.compareTo(PATIENCE) > 0 ? PATIENCE : delay)
+        .after(delay)
         .onComplete(
             over -> {
-              if (!closed) {
-                check();
+              StallWatch open = watch.get();
+              if (open != null) {
+                open.check();
               }
             });
   }
@@ -186,6 +194,6 @@ final class StallWatch implements CrawlListener, AutoCloseable {
   /** No report comes after this, but for one that is on its way. */
   @Override
   public void close() {
-    closed = true;
+    self.set(null);
   }
 }
