@@ -51,7 +51,7 @@ record EarlierRun(FinishedUrls finished, SeenUrls seen, long looked) {
     }
     FutureTask<FinishedUrls> manifest =
         new FutureTask<>(() -> FinishedUrls.read(directory.manifest(), figures, pages));
-    Thread.ofPlatform().name("crawler-manifest").daemon().start(manifest);
+    Thread reading = Thread.ofPlatform().name("crawler-manifest").daemon().start(manifest);
     try {
       long looked = new InputCheck(directory, read, listener).require(inputs, seen);
       FinishedUrls finished = end(manifest);
@@ -70,6 +70,16 @@ record EarlierRun(FinishedUrls finished, SeenUrls seen, long looked) {
       throw e;
     } finally {
       manifest.cancel(true);
+      await(reading);
+    }
+  }
+
+  /** What it reads and writes is about to be closed; an interrupt has ended it. */
+  private static void await(Thread reading) {
+    try {
+      reading.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

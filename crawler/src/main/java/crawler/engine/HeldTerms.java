@@ -6,19 +6,21 @@ import crawler.politeness.HostTerms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks no more hosts for their terms at a time than pages may begin, so that little is sent to
- * hosts of which no page ever will. Thread-safe: {@code this} guards the fields.
+ * hosts of which no page ever will; but at once where a page that is under way has been led.
+ * Thread-safe: {@code this} guards the fields.
  */
 final class HeldTerms implements HostTerms {
   private record Question(HostGate gate, Origin origin, Promise<Duration> answer) {}
 
   private final HostTerms terms;
   private final PagePlaces places;
-  private final ArrayDeque<Question> held = new ArrayDeque<>();
+  private final Map<Origin, Question> held = new LinkedHashMap<>();
   private int asking;
 
   /** Somebody is at it, and looks again before he stops. */
@@ -32,11 +34,27 @@ final class HeldTerms implements HostTerms {
   @Override
   public Future<Duration> learn(HostGate gate, Origin origin) {
     Question question = new Question(gate, origin, Promise.promise());
+    Question before;
     synchronized (this) {
-      held.add(question);
+      before = held.putIfAbsent(origin, question);
+    }
+    if (before != null) {
+      return before.answer().future();
     }
     goOn();
     return question.answer().future();
+  }
+
+  @Override
+  public void hurry(Origin origin) {
+    Question question;
+    synchronized (this) {
+      question = held.remove(origin);
+      asking += question == null ? 0 : 1;
+    }
+    if (question != null) {
+      ask(question);
+    }
   }
 
   /** Asks the hosts that have waited longest, as many as there are places for. */
@@ -53,7 +71,10 @@ final class HeldTerms implements HostTerms {
   }
 
   private synchronized @Nullable Question next() {
-    Question next = asking < places.free() ? held.poll() : null;
+    Question next = null;
+    if (asking < places.free() && !held.isEmpty()) {
+      next = held.remove(held.keySet().iterator().next());
+    }
     going = next != null;
     asking += going ? 1 : 0;
     return next;

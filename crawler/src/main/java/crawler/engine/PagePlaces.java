@@ -116,6 +116,18 @@ final class PagePlaces {
     if (countsHosts()) {
       taken.add(host, -1);
     }
+    return another();
+  }
+
+  /**
+   * Somebody was told of a place and did not take it.
+   *
+   * @return of which host one that was held may be told to the gate instead
+   */
+  synchronized Optional<Origin> another() {
+    if (free() <= 0) {
+      return Optional.empty();
+    }
     Iterator<Origin> waiting = held.keySet().iterator();
     while (waiting.hasNext()) {
       Origin next = waiting.next();

@@ -142,10 +142,14 @@ final class WaitingPages implements Turns, AutoCloseable {
   public void begin(Origin host, Permit permit) {
     switch (places.take(host)) {
       case FREE -> beginNext(host, permit);
-      case HELD -> permit.passOn();
+      case HELD -> {
+        permit.passOn();
+        tellAnother();
+      }
       case HOST_OVER -> {
         permit.passOn();
         leaveOut(host);
+        tellAnother();
       }
       case OVER -> {
         permit.passOn();
@@ -207,7 +211,7 @@ final class WaitingPages implements Turns, AutoCloseable {
   private void leave(Origin host, Ending ending) {
     switch (ending) {
       case RECORDED -> used(host);
-      case SKIPPED -> givenBack(host);
+      case NOT_REQUESTED -> givenBack(host);
       case INTERRUPTED -> {}
     }
   }
@@ -224,6 +228,11 @@ final class WaitingPages implements Turns, AutoCloseable {
   private void givenBack(Origin host) {
     places.givenBack(host).ifPresent(this::tellGate);
     terms.goOn();
+  }
+
+  /** The place that was meant for a host is for somebody else. */
+  private void tellAnother() {
+    places.another().ifPresent(this::tellGate);
   }
 
   /** Takes no more and forgets all that waits: a later run takes it up. */

@@ -18,6 +18,11 @@ final class RecordSplitter {
   /** Of how many lines a record may be: short ones take more memory than their text. */
   static final int MAX_LINES = 20_000;
 
+  /** Once so many quotes have been closed by nothing, no more than a few lines are searched. */
+  private static final int MANY_UNCLOSED = 100;
+
+  private static final int FEW_LINES = 64;
+
   /**
    * One record without its end.
    *
@@ -35,6 +40,7 @@ final class RecordSplitter {
 
   private final LineSplitter lines;
   private final ArrayDeque<LineSplitter.Line> again = new ArrayDeque<>();
+  private int unclosed;
 
   RecordSplitter(LineSplitter lines) {
     this.lines = lines;
@@ -63,15 +69,17 @@ final class RecordSplitter {
   private Row longer(LineSplitter.Line first, char separator) throws IOException {
     StringBuilder text = new StringBuilder(first.text());
     List<LineSplitter.Line> taken = new ArrayList<>();
+    int most = unclosed < MANY_UNCLOSED ? MAX_LINES : FEW_LINES;
     boolean open = true;
     while (open) {
       LineSplitter.Line line = take();
       if (line != null) {
         taken.add(line);
       }
-      boolean fits = text.length() < MAX_CHARS && taken.size() < MAX_LINES;
+      boolean fits = text.length() < MAX_CHARS && taken.size() < most;
       if (line == null || line.cut() || !fits) {
         taken.reversed().forEach(again::addFirst);
+        unclosed++;
         return new Row(first.number(), first.text(), "a quote that nothing closes");
       }
       text.append('\n').append(line.text());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null when saved
  * @param status 0 when no reply came
+ * @param attempts 0 when nothing was requested
  * @param storedBytes 0 when nothing was stored
  * @param sha256 of what was stored; empty when nothing was
  */
@@ -26,6 +27,7 @@ record ManifestEntry(
     Outcome outcome,
     @Nullable Reason reason,
     int status,
+    int attempts,
     long storedBytes,
     String sha256) {
   private static final Map<String, Outcome> OUTCOMES = byCode(Outcome.values(), Outcome::code);
@@ -38,11 +40,7 @@ record ManifestEntry(
 
   /** Whether something was requested for it. */
   boolean wasRequested() {
-    return switch (outcome) {
-      case SAVED -> true;
-      case SKIPPED -> false;
-      case FAILED -> reason != Reason.INVALID_URL;
-    };
+    return outcome == Outcome.SAVED || attempts > 0;
   }
 
   /**
@@ -86,6 +84,7 @@ record ManifestEntry(
     Outcome outcome = null;
     Reason reason = null;
     int status = 0;
+    int attempts = 0;
     long storedBytes = 0;
     String sha256 = "";
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -96,6 +95,7 @@ record ManifestEntry(
         case "outcome" -> outcome = known(OUTCOMES, json);
         case "reason" -> reason = known(REASONS, json);
         case "status" -> status = json.getIntValue();
+        case "attempts" -> attempts = json.getIntValue();
         case "bytes" -> storedBytes = json.getLongValue();
         case "sha256" -> sha256 = json.getText();
         default -> json.skipChildren();
@@ -106,7 +106,7 @@ record ManifestEntry(
     if (outcome == null) {
       throw new IOException("a line without an outcome");
     }
-    return new ManifestEntry(seq, outcome, reason, status, storedBytes, sha256);
+    return new ManifestEntry(seq, outcome, reason, status, attempts, storedBytes, sha256);
   }
 
   private static <E extends Enum<E>> Map<String, E> byCode(E[] all, Function<E, String> code) {

@@ -199,6 +199,9 @@ public final class HostGate {
             HostQueue host = hosts.of(origin);
             host.enqueue(waiter, claim);
             came(host, decided);
+            if (claim == Claim.UNDER_WAY) {
+              decided.add(() -> terms.hurry(origin));
+            }
           }
         });
     return waiter.future();

@@ -21,4 +21,7 @@ public interface HostTerms {
    * @return the smallest gap between two request starts that the host asks for; never fails
    */
   Future<Duration> learn(HostGate gate, Origin origin);
+
+  /** A page that is under way waits for the host: whoever puts questions off asks this one now. */
+  default void hurry(Origin origin) {}
 }

@@ -104,6 +104,16 @@ final class ListedSite implements AutoCloseable {
     return this;
   }
 
+  /** An answer without a body. */
+  ListedSite answers(String path, int status) {
+    answers.put(path, new Answer(status, "text/html", Buffer.buffer(), ""));
+    return this;
+  }
+
+  ListedSite robotsText(String rules) {
+    return answer("/robots.txt", "text/plain", rules.getBytes(StandardCharsets.UTF_8));
+  }
+
   ListedSite robots(String... sitemaps) {
     String lines =
         List.of(sitemaps).stream().map(s -> "Sitemap: " + s + "\n").collect(Collectors.joining());
