@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Eleven thousand faults of all kinds, in one process for each model, and what it holds afterwards.
+ * Ten thousand faults of all kinds, in one process for each model, and what it holds afterwards.
  */
 @Timeout(300)
 class ManyFaultsTest {
@@ -113,7 +113,7 @@ class ManyFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"COROUTINES, 14", "EVENT_LOOP, 3"})
+  @CsvSource({"COROUTINES, 11", "EVENT_LOOP, 3"})
   @Proves(FaultRow.MANY_FAULTS)
   void leaveNoDescriptorThreadBufferOrObjectBehind(Model model, int runs) throws Exception {
     try (QuietLogs _ = new QuietLogs();

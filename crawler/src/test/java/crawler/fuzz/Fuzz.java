@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * target/fuzz} and shown with the seed.
  */
 public final class Fuzz {
-  private static final Duration STANDARD_TIME = Duration.ofSeconds(3);
+  private static final Duration STANDARD_TIME = Duration.ofSeconds(2);
   private static final Duration LONGEST_INPUT = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int SHOWN_BYTES = 600;
