@@ -26,6 +26,8 @@ final class PageCharset {
       Pattern.compile(
           IN_XML + "|charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CSS = Pattern.compile("\\A@charset \"([A-Za-z0-9_:.-]+)\";");
+
   private PageCharset() {}
 
   /**
@@ -41,6 +43,11 @@ final class PageCharset {
   /** The same of XML, where only its own declaration counts. */
   static Charset ofXml(byte[] prefix, String served) {
     return of(prefix, served, XML);
+  }
+
+  /** The same of a style sheet, which begins with its declaration (CSS Syntax, section 3.2). */
+  static Charset ofCss(byte[] prefix, String served) {
+    return of(prefix, served, CSS);
   }
 
   private static Charset of(byte[] prefix, String served, Pattern declaration) {
@@ -66,8 +73,8 @@ final class PageCharset {
     if (!found.find()) {
       return Optional.empty();
     }
-    boolean xml = found.group(1) != null;
-    return named(found.group(xml ? 1 : 2))
+    boolean first = found.group(1) != null;
+    return named(found.group(first ? 1 : 2))
         .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
   }
 

@@ -60,6 +60,9 @@ final class SiteRoutes {
       OptionalLong part = name.endsWith(".xml") ? number(name.replace(".xml", "")) : number("");
       return part.isEmpty() ? UNKNOWN : lists.sitemap(part.getAsLong(), baseUrl).orElse(UNKNOWN);
     }
+    if (folder.equals("style")) {
+      return SiteStyle.answer(name).orElse(UNKNOWN);
+    }
     OptionalLong number = number(name);
     return number.isEmpty() ? UNKNOWN : numbered(folder, number.getAsLong(), target, baseUrl);
   }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.parse.SitemapEntry.Target;
 import crawler.parse.SitemapReading.End;
 import crawler.parse.SitemapReading.Format;
@@ -124,6 +126,7 @@ class SitemapReaderTest {
     "'{\"a\": 1}', NO_SITEMAP",
     "'\0\1\2', NO_SITEMAP",
   })
+  @Proves({FaultRow.SITEMAP_HTML, FaultRow.SITEMAP_EMPTY})
   void saysWhatIsNoSitemap(String file, End end) throws IOException {
     assertThat(read(file)).isEqualTo(new SitemapReading(Format.UNKNOWN, 0, end));
   }
@@ -160,6 +163,7 @@ class SitemapReaderTest {
   }
 
   @Test
+  @Proves(FaultRow.SITEMAP_CUT)
   void aBrokenGzipFileGivesWhatCameBefore() throws IOException {
     byte[] packed = gzip(urlSet(20_000).getBytes(UTF_8));
 
@@ -174,6 +178,7 @@ class SitemapReaderTest {
   }
 
   @Test
+  @Proves(FaultRow.SITEMAP_LONG)
   void takesNoMoreEntriesThanWanted() throws IOException {
     var limits = new SitemapLimits(10, 1 << 20, 200);
 
@@ -185,6 +190,7 @@ class SitemapReaderTest {
   }
 
   @Test
+  @Proves(FaultRow.SITEMAP_LARGE)
   void aFileThatIsTooLargeGivesNoHalfUrl() throws IOException {
     byte[] file =
         "<urlset><url><loc>http://h.test/1</loc></url><url><loc>http://h.test/234".getBytes(UTF_8);
@@ -199,6 +205,7 @@ class SitemapReaderTest {
   }
 
   @Test
+  @Proves(FaultRow.SITEMAP_BOMB)
   void aBombIsDefused() throws IOException {
     var bomb = new ByteArrayOutputStream();
     try (var packed = new GZIPOutputStream(bomb)) {
@@ -217,6 +224,7 @@ class SitemapReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<a/>", "x<!---->", "<url>", "<url/>", "<loc>x", "x", "<a b='c'>"})
+  @Proves(FaultRow.SITEMAP_GAP)
   void thereIsAUrlInEveryMebibyte(String flood) throws IOException {
     SitemapReading reading = read("<urlset><url>" + flood.repeat(1_500_000 / flood.length()));
 
@@ -225,6 +233,7 @@ class SitemapReaderTest {
   }
 
   @Test
+  @Proves(FaultRow.SITEMAP_ENTITIES)
   void knowsNoEntities() throws IOException {
     read(
         "<!DOCTYPE urlset [<!ENTITY a \"aaaa\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]>"
