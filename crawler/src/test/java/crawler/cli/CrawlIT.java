@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.cli.LauncherProject.Ran;
 import crawler.engine.LinkedSite;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +112,7 @@ class CrawlIT {
   }
 
   @Test
+  @Proves(FaultRow.PATTERN_BROKEN)
   void aPatternThatIsNoneIsToldWithItsPlace() throws Exception {
     try (LinkedSite site = new LinkedSite(5, 1, 4)) {
       Ran refused = run(site, "--deny", "re:a(b");
@@ -121,6 +124,7 @@ class CrawlIT {
   }
 
   @Test
+  @Proves(FaultRow.SCOPE_EMPTY)
   void seedsThatAreAllOutOfScopeAreTold() throws Exception {
     try (LinkedSite site = new LinkedSite(5, 1, 4)) {
       Ran refused = run(site, "--deny", "**");

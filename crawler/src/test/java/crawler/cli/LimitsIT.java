@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.cli.LauncherProject.Ran;
 import crawler.engine.LinkedSite;
 import crawler.engine.TrapSite;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,7 @@ class LimitsIT {
         "--depth|-1|expected 0 to",
         "--deny|re:docs/(?<=x)|at character",
       })
+  @Proves(FaultRow.LIMIT_BAD)
   void aValueThatIsNoneIsRefusedWithWhatWouldBe(String option, String value, String expected)
       throws Exception {
     Ran refused = crawler().run("crawl", "http://127.0.0.1:1/", "-d", "out", option, value);
@@ -136,6 +139,7 @@ class LimitsIT {
   }
 
   @Test
+  @Proves(FaultRow.LIMIT_TIME)
   void timeIsUpForThisProcessAlone() throws Exception {
     try (TrapSite site = new TrapSite()) {
       Ran ran =

@@ -3,6 +3,8 @@ package crawler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.cli.LauncherProject.Ran;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.site.SiteOptions;
 import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +26,7 @@ class ListFormsIT {
   }
 
   @Test
+  @Proves(FaultRow.LIST_RECORD)
   void tablesJsonLinesAndSitemapsAreLists() throws Exception {
     RealCrawler crawler = new RealCrawler(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
@@ -64,6 +67,7 @@ class ListFormsIT {
   }
 
   @Test
+  @Proves({FaultRow.LIST_COLUMN, FaultRow.LIST_INDEX})
   void mistakesAreToldBeforeTheFirstRequest() throws Exception {
     RealCrawler crawler = new RealCrawler(directory);
     write("a.csv", "id,page", "1,http://127.0.0.1:1/");
@@ -83,6 +87,7 @@ class ListFormsIT {
   }
 
   @Test
+  @Proves(FaultRow.LIST_PRIORITY)
   void aPriorityThatIsNoneIsToldOnce() throws Exception {
     RealCrawler crawler = new RealCrawler(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
