@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code crawler crawl}, as a user runs it. */
 @Timeout(300)
 class CrawlIT {
-  private static final int PAGES = 800;
+  private static final int PAGES = 500;
   private static final int DEPTH = 6;
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
 
   @TempDir private Path directory;
 

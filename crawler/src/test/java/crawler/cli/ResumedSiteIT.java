@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job with a demo site of its own, whose port the system chooses, is gone on with. */
 @Timeout(200)
 class ResumedSiteIT {
-  private static final int PAGES = 200;
+  private static final int PAGES = 80;
 
   @TempDir private Path directory;
 

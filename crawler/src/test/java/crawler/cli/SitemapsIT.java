@@ -8,6 +8,7 @@ import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sitemaps, as a user asks for them. */
 @Timeout(300)
 class SitemapsIT {
+  private static final SiteOptions SITE = SiteOptions.DEFAULTS.with(300, 1000, Duration.ZERO);
+
   @TempDir private Path directory;
 
   private Set<String> saved(String run, String base) throws Exception {
@@ -33,7 +36,7 @@ class SitemapsIT {
   @Test
   void pagesToWhichNoLinkLeadsAreReachedThroughTheRobotsTxt() throws Exception {
     RealCrawler crawler = new RealCrawler(directory);
-    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
+    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SITE)) {
       String seed = site.baseUrl() + "/";
       Ran without = crawler.run("crawl", seed, "--depth", "1", "-d", "without", "-q");
       assertThat(without.exitCode()).as(without.err()).isZero();
@@ -56,7 +59,7 @@ class SitemapsIT {
   @Test
   void aCrawlOfASitemapThatIsKilledEndsWithAllThatItLists() throws Exception {
     RealCrawler crawler = new RealCrawler(directory);
-    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
+    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SITE)) {
       String[] command = {
         "crawl",
         "--sitemap",
