@@ -54,7 +54,7 @@ final class TagReader {
     return c == TagText.END || c == '>' || c == '/' || isBlank(c);
   }
 
-  private static boolean isBlank(int c) {
+  static boolean isBlank(int c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
   }
 
@@ -91,14 +91,14 @@ final class TagReader {
     styled |= isStyle(first);
     int c = text.skipTo(ENDS_ATTRIBUTE_NAME);
     if (isBlank(c)) {
-      skipBlanks();
+      text.skipBlanks();
       c = text.peek();
     }
     if (c != '=') {
       return;
     }
     text.read();
-    skipBlanks();
+    text.skipBlanks();
     c = text.peek();
     if (c == '"' || c == '\'') {
       text.read();
@@ -121,11 +121,5 @@ final class TagReader {
     }
     int end = text.peek();
     return end == '=' || isBlank(end);
-  }
-
-  private void skipBlanks() throws IOException {
-    while (isBlank(text.peek())) {
-      text.read();
-    }
   }
 }

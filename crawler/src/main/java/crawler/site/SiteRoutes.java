@@ -16,7 +16,7 @@ final class SiteRoutes {
       SiteAnswer.note(
           404,
           "Not here",
-          "This site has <a href=\"/\">an index</a>, /page/N, /robots.txt, /sitemap.xml, /urls.txt,"
+          "This site has <a href=\"/\">an index</a>, /page/N, /style/site.css, /robots.txt, /sitemap.xml, /urls.txt,"
               + " /stats, /slow/MILLISECONDS, /status/CODE, /size/BYTES, /gzip/BYTES,"
               + " /redirect/TIMES, /loop, /flaky/FAILURES and /retry-after/SECONDS.");
 
