@@ -133,6 +133,8 @@ class StyleReaderTest {
         .containsExactly("ü");
     assertThat(references(read("\ufeffa{b:url(ü)}".getBytes(UTF_16BE), "iso-8859-1", ASSETS)))
         .containsExactly("ü");
+    String late = "a{} @charset \"windows-1251\";a{b:url(ü)}";
+    assertThat(references(late)).containsExactly("ü");
     assertThat(references("\ufeff@import 'ü'")).containsExactly("ü");
     assertThat(references("@charset \"utf-16\";a{b:url(ü)}")).containsExactly("ü");
   }
@@ -166,31 +168,7 @@ class StyleReaderTest {
 
   /** Sixteen mebibytes each, and some of it in a page. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "url(",
-        "url('",
-        "\"",
-        "/*",
-        "\\",
-        "@",
-        "#",
-        "@import ",
-        "(",
-        "image-set(",
-        "a",
-        "\\41",
-        "url(a b",
-        "url(\\",
-        "url()",
-        "url(#a)",
-        "\"\n",
-        "u\\72l(",
-        "*/",
-        "@namespace url(",
-        "/",
-        "'\\\n"
-      })
+  @ValueSource(strings = {"url(", "\"", "/*", "\\", "image-set(", "url(a b", "u\\72l("})
   @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @Proves(FaultRow.STYLE_HOSTILE)
   void noSheetTakesLong(String text) throws IOException {
