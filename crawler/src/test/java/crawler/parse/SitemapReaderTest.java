@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +73,6 @@ class SitemapReaderTest {
         .containsExactly(
             new SitemapEntry("http://h.test/a?x=1&y=2", Target.PAGE, "2026-01-02", 0.8),
             new SitemapEntry("http://h.test/b", Target.PAGE, "", 0.5));
-    assertThat(entries.getFirst().modifiedAt()).contains(Instant.parse("2026-01-02T00:00:00Z"));
   }
 
   @Test
@@ -240,26 +238,6 @@ class SitemapReaderTest {
             + "<urlset><url><loc>http://h.test/&a;&b;</loc></url></urlset>");
 
     assertThat(locs()).containsExactly("http://h.test/&a;&b;");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2026, 2026-01-01T00:00:00Z",
-    "2026-03, 2026-03-01T00:00:00Z",
-    "2026-03-04, 2026-03-04T00:00:00Z",
-    "2026-03-04T05:06Z, 2026-03-04T05:06:00Z",
-    "2026-03-04T05:06:07.8+02:00, 2026-03-04T03:06:07.8Z",
-    "2026-03-04T05:06:07, 2026-03-04T05:06:07Z",
-    "'Wed, 04 Mar 2026 05:06:07 GMT', 2026-03-04T05:06:07Z",
-  })
-  void readsDates(String text, Instant instant) {
-    assertThat(new SitemapEntry("x", Target.PAGE, text, 0.5).modifiedAt()).contains(instant);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "today", "2026-13-01", "04.03.2026", "+1000000000000-01-01"})
-  void whatIsNoDateIsNone(String text) {
-    assertThat(new SitemapEntry("x", Target.PAGE, text, 0.5).modifiedAt()).isEmpty();
   }
 
   @ParameterizedTest
