@@ -30,7 +30,7 @@ class AssetsIT {
 
   private Map<String, JsonObject> crawl(SiteProcess site, String run, String... more)
       throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     List<String> command = new ArrayList<>(List.of("crawl", site.baseUrl() + "/"));
     command.addAll(List.of("-d", run, "-q"));
     command.addAll(List.of(more));

@@ -22,7 +22,7 @@ class BadInputIT {
 
   @BeforeEach
   void prepare() throws Exception {
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
     Files.writeString(directory.resolve("list.txt"), "http://127.0.0.1:1/\n");
     Files.write(directory.resolve("binary"), new byte[] {1, 2, 0, 3});
     Files.createDirectories(directory.resolve("full"));

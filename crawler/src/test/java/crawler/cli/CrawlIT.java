@@ -45,7 +45,7 @@ class CrawlIT {
                 "32",
                 "--no-progress"));
     command.addAll(List.of(more));
-    return new RealCrawler(directory).start(command.toArray(String[]::new));
+    return RealCrawler.brief(directory).start(command.toArray(String[]::new));
   }
 
   private Ran run(LinkedSite site, String... more) throws Exception {

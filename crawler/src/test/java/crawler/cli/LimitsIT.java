@@ -26,7 +26,7 @@ class LimitsIT {
   @TempDir private Path directory;
 
   private RealCrawler crawler() {
-    return new RealCrawler(directory);
+    return RealCrawler.brief(directory);
   }
 
   private JsonObject summary(String run) throws Exception {

@@ -28,7 +28,7 @@ class ListFormsIT {
   @Test
   @Proves(FaultRow.LIST_RECORD)
   void tablesJsonLinesAndSitemapsAreLists() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
       String base = site.baseUrl();
       write(
@@ -69,7 +69,7 @@ class ListFormsIT {
   @Test
   @Proves({FaultRow.LIST_COLUMN, FaultRow.LIST_INDEX})
   void mistakesAreToldBeforeTheFirstRequest() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     write("a.csv", "id,page", "1,http://127.0.0.1:1/");
     Ran column = crawler.run("fetch", "-i", "a.csv");
     assertThat(column.exitCode()).isEqualTo(2);
@@ -89,7 +89,7 @@ class ListFormsIT {
   @Test
   @Proves(FaultRow.LIST_PRIORITY)
   void aPriorityThatIsNoneIsToldOnce() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
       String base = site.baseUrl();
       write("a.csv", "url,priority", base + "/page/1,high", base + "/page/2,low");

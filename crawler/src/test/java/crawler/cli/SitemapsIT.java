@@ -26,16 +26,15 @@ class SitemapsIT {
   @TempDir private Path directory;
 
   private Set<String> saved(String run, String base) throws Exception {
-    return new RealCrawler(directory)
-        .manifest(run).stream()
-            .filter(line -> line.getString("outcome").equals("saved"))
-            .map(line -> line.getString("url").substring(base.length()))
-            .collect(Collectors.toCollection(TreeSet::new));
+    return RealCrawler.brief(directory).manifest(run).stream()
+        .filter(line -> line.getString("outcome").equals("saved"))
+        .map(line -> line.getString("url").substring(base.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
   void pagesToWhichNoLinkLeadsAreReachedThroughTheRobotsTxt() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SITE)) {
       String seed = site.baseUrl() + "/";
       Ran without = crawler.run("crawl", seed, "--depth", "1", "-d", "without", "-q");
@@ -58,7 +57,7 @@ class SitemapsIT {
 
   @Test
   void aCrawlOfASitemapThatIsKilledEndsWithAllThatItLists() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SITE)) {
       String[] command = {
         "crawl",
@@ -95,7 +94,7 @@ class SitemapsIT {
   @Test
   void askingForWhatRobotsTxtNamesWithoutReadingItIsRefused() throws Exception {
     Ran ran =
-        new RealCrawler(directory)
+        RealCrawler.brief(directory)
             .run("crawl", "http://127.0.0.1:1/", "--sitemaps", "--robots", "ignore");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("--sitemaps").contains("name them with --sitemap");

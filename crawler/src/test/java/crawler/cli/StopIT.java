@@ -56,7 +56,7 @@ class StopIT {
 
   @BeforeEach
   void writeList() throws Exception {
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
     Files.write(directory.resolve("list.txt"), site.pageUrls().toList());
   }
 
