@@ -27,6 +27,8 @@ public enum FaultRow {
 
   NAME_UNKNOWN(Group.NETWORK, "a name that does not exist", Reason.DNS_NOT_FOUND, 1),
   RESOLVER_SILENT(Group.NETWORK, "a name server that is silent", Reason.DNS_TIMEOUT, 2),
+  RESOLVER_SILENT_FOR_MANY(
+      Group.NETWORK, "a name server that is silent for half of the names", "others are fetched"),
   REFUSED(Group.NETWORK, "nothing listens, at no address", Reason.CONNECT_REFUSED, 2),
   BLACKHOLE(Group.NETWORK, "connecting is never answered", Reason.CONNECT_TIMEOUT, 2),
 
