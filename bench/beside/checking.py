@@ -87,13 +87,15 @@ def _manifest(file: Path, work: Workload, content: Content) -> Delivery:
 
 class SiteCheck:
     """
-    For a site whose links are followed. Which pages it has depends on what counts as a link, so each
-    tool is held against all pages that any of them has found. Names differ, bytes do not: what is not
-    among the bytes that are served is damaged.
+    For a site whose links are followed. Which files it has depends on what counts as a link (images of
+    a stylesheet, say), so each tool is held against all HTML pages that any of them has found. Names
+    differ, bytes do not: what is not among the bytes that are served is damaged.
     """
 
     def __init__(self, site: Path) -> None:
-        self._served = {_digest(file) for file in files_below(site)}
+        served = files_below(site)
+        self._served = {_digest(file) for file in served}
+        self._pages = {_digest(file) for file in served if file.endswith(".html")}
         self._found: dict[str, set[bytes]] = {}
 
     def take(self, label: str, folder: Path) -> Delivery:
@@ -101,17 +103,16 @@ class SiteCheck:
         delivered = [_digest(file) for file in files_below(folder)]
         damaged = sum(1 for digest in delivered if digest not in self._served)
         found = self._served.intersection(delivered)
-        before = self._found.setdefault(label, found)
-        self._found[label] = before & found
+        self._found[label] = self._found.get(label, found) & found
         return Delivery(0, damaged)
 
     def lost(self, label: str) -> int:
-        """Pages that some tool found and this one did not, at least once."""
+        """HTML pages that some tool found and this one did not, at least once."""
         everything = set().union(*self._found.values())
-        return len(everything - self._found[label])
+        return len((everything - self._found[label]) & self._pages)
 
-    def pages(self, label: str) -> int:
-        """Different pages that it found every time."""
+    def files(self, label: str) -> int:
+        """Different files, pages or not, that it found every time."""
         return len(self._found[label])
 
 

@@ -105,7 +105,7 @@ def _list() -> None:
     for peer in peers(ROOT / "bin" / "crawler").values():
         if peer.name != CRAWLER:
             print(f"  {peer.name:14} {peer.version() or 'not installed: ' + peer.install}")
-    print(f"  {'nginx':14} {server.program() or 'not installed: apt-get install nginx-light'}")
+    print(f"  {'nginx':14} {server.program() or 'not installed: apt-get install nginx'}")
     print(f"  {'nginx, echo':14} {server.echo_module() or 'not installed: apt-get install libnginx-mod-http-echo'}")
     print(f"  {'documentation':14} {server.documents() or 'not installed: apt-get install openjdk-17-doc'}")
 

@@ -20,6 +20,7 @@ class Run:
     lost: int
     damaged: int
     exit_code: int
+    gave_up: bool = False
     note: str = ""
 
     @property

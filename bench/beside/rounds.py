@@ -22,6 +22,9 @@ from .watch import ConnectionWatch
 _WARM_UP_PAGES = 20_000
 _ORPHANS_PATIENCE = 120
 
+# Of wget2 and of the crawler: the server has answered with an error. The documentation has dead links.
+_DEAD_LINKS = 8
+
 
 class Skipped(Exception):
     """The row cannot be run here; the text says why and what to install."""
@@ -92,6 +95,7 @@ class RowRun:
                     self._folder,
                     self._means.content.folder,
                     work.hosts,
+                    work.delay_ms > 0,
                     self._means.open_files,
                     keys,
                 )
@@ -164,15 +168,31 @@ class RowRun:
         return job
 
     def _rounds(self, contestants: list[Contestant], nginx: server.Nginx) -> None:
-        for number in range(self._means.rounds + 1):
+        for contestant in contestants:
+            run = self._turn(contestant, 0, nginx)
+            if run.gave_up and contestant.peer.name != CRAWLER:
+                self._drop(contestant)
+        contestants = [c for c in contestants if c.label in self._result.figures]
+        for number in range(1, self._means.rounds + 1):
             for contestant in rotated(contestants, number):
-                measured = number > 0
-                for _ in range(self._row.runs_a_round if measured else 1):
+                for _ in range(self._row.runs_a_round):
                     run = self._turn(contestant, number, nginx)
-                    if measured:
-                        self._result.figures[contestant.label].runs.append(run)
+                    self._result.figures[contestant.label].runs.append(run)
         if self._site is not None:
             self._count_site(self._site)
+
+    def _drop(self, contestant: Contestant) -> None:
+        """Waiting for it in every round would take hours, and tell nothing more."""
+        del self._result.figures[contestant.label]
+        del self._result.commands[contestant.label]
+        pages = contestant.warm_up.work.pages
+        self._result.left_out[contestant.peer.name] = (
+            f"did not fetch {pages:,} pages in {self._patience:g} s, while others warmed up"
+        )
+
+    @property
+    def _patience(self) -> float:
+        return min(self._means.patience, self._row.patience)
 
     def _turn(self, contestant: Contestant, number: int, nginx: server.Nginx) -> Run:
         job = contestant.job if number > 0 else contestant.warm_up
@@ -190,12 +210,14 @@ class RowRun:
                     self._means.environment,
                     self._folder,
                     log,
-                    self._means.patience,
+                    self._patience,
                     lambda: self._progress.detail(what),
                 )
             server_cpu = nginx.cpu_seconds() - before
             self._progress.detail(f"{what}: comparing")
             delivery = self._check(contestant, job)
+            if self._site is not None and measured.exit_code == _DEAD_LINKS:
+                measured = replace(measured, exit_code=0)
             note = self._note(measured, delivery, log)
             if note:
                 self._progress.note(f"{what}: {note}")
@@ -210,6 +232,7 @@ class RowRun:
                 delivery.lost,
                 delivery.damaged,
                 measured.exit_code,
+                measured.gave_up,
                 note,
             )
         finally:
@@ -230,7 +253,7 @@ class RowRun:
     def _note(self, measured: process.Measured, delivery: Delivery, log: Path) -> str:
         notes = [delivery.note] if delivery.note else []
         if measured.gave_up:
-            notes.append(f"was ended after {self._means.patience:g} s")
+            notes.append(f"was ended after {self._patience:g} s")
         elif measured.exit_code != 0:
             lines = log.read_text(errors="replace").strip().splitlines()
             said = f": {lines[-1].strip()[:160]}" if lines else ""
@@ -241,7 +264,7 @@ class RowRun:
         for label, figures in self._result.figures.items():
             lost = site.lost(label)
             figures.runs = [replace(run, lost=lost) for run in figures.runs]
-            self._result.notes.append(f"{label} found {site.pages(label):,} different files.")
+            self._result.notes.append(f"{label} found {site.files(label):,} different files.")
 
 
 def rotated(contestants: list[Contestant], number: int) -> list[Contestant]:

@@ -42,6 +42,7 @@ class Row:
     crawler_only: bool = False
     all_in_flight: bool = False  # leave out tools that cannot have so many in flight
     runs_a_round: int = 1
+    patience: float = float("inf")  # seconds after which a tool is ended, many times what it should take
     changed: bool = False
 
     @property
@@ -96,6 +97,7 @@ ROWS = (
         Workload(5_000, 500, delay_ms=200),
         TimesIdeal(2.0, 1.25),
         against="ideal",
+        patience=60,
     ),
     Row(
         "latency-50k",
@@ -103,6 +105,7 @@ ROWS = (
         Workload(50_000, 5_000, delay_ms=200),
         AheadOfAll(2.0, 1.8),
         against="ideal",
+        patience=60,
     ),
     Row(
         "one-url",
@@ -118,6 +121,7 @@ ROWS = (
         Megabytes(400),
         against="ideal",
         all_in_flight=True,
+        patience=90,
     ),
     Row(
         "list-1m",

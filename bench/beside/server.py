@@ -48,11 +48,18 @@ class Nginx:
     """Serves the content folder on 127.0.0.1 to 127.0.0.N. Use it in a `with`: its end ends the server."""
 
     def __init__(
-        self, work: Path, content: Path, hosts: int, open_files: int, certificate: Certificate | None
+        self,
+        work: Path,
+        content: Path,
+        hosts: int,
+        delays: bool,
+        open_files: int,
+        certificate: Certificate | None,
     ) -> None:
         self._work = work
         self._content = content
         self._hosts = hosts
+        self._delays = delays
         self._open_files = open_files
         self._certificate = certificate
         self._process: subprocess.Popen | None = None
@@ -64,7 +71,7 @@ class Nginx:
     def __enter__(self) -> Nginx:
         binary = program()
         if binary is None:
-            raise Problem("nginx is not installed: apt-get install nginx-light, or run bench/setup")
+            raise Problem("nginx is not installed: apt-get install nginx, or run bench/setup")
         (self._work / "nginx-temp").mkdir(parents=True, exist_ok=True)
         try:
             for attempt in range(_ATTEMPTS):
@@ -150,7 +157,8 @@ class Nginx:
                 "    ssl_protocols TLSv1.2 TLSv1.3;",
                 "    ssl_session_cache shared:bench:8m;",
             ]
-        module, site = echo_module(), documents()
+        # A module of another build than nginx's would keep it from starting.
+        module, site = echo_module() if self._delays else None, documents()
         delays = f"    include {_HERE / 'nginx-delays.conf'};" if module else ""
         docs = f"    location /docs/ {{ alias {site}/; index index.html; }}" if site else ""
         # Root would serve as nobody, who may not look into a private folder.
