@@ -21,7 +21,7 @@ keyUsage = critical, keyCertSign, cRLSign
 subjectKeyIdentifier = hash
 [server]
 basicConstraints = CA:FALSE
-subjectAltName = DNS:localhost, IP:127.0.0.1
+subjectAltName = DNS:localhost, {addresses}
 extendedKeyUsage = serverAuth
 """
 _KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
@@ -36,12 +36,14 @@ class Certificate:
     key: Path
 
 
-def make(folder: Path) -> Certificate:
+def make(folder: Path, hosts: int) -> Certificate:
+    """For localhost and 127.0.0.1 to 127.0.0.N."""
     if shutil.which("openssl") is None:
         raise Problem("openssl is not installed: apt-get install openssl")
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "openssl.cnf"
-    settings.write_text(_SETTINGS)
+    addresses = ", ".join(f"IP:127.0.0.{number}" for number in range(1, hosts + 1))
+    settings.write_text(_SETTINGS.format(addresses=addresses))
     authority, chain, key = folder / "ca.pem", folder / "server.pem", folder / "server.key"
     _openssl(
         ["req", "-x509", *_KEY, "-config", settings, "-extensions", "authority"]

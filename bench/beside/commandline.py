@@ -63,7 +63,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("work", metavar="WORK", help="a row of the benchmark, all, or list")
     parser.add_argument(
-        "--rounds", type=_positive, default=5, metavar="N", help="that count, after one that does not (5)"
+        "--rounds",
+        type=_positive,
+        default=5,
+        metavar="N",
+        help="that count, after one that does not (5)",
     )
     parser.add_argument(
         "--peers", default=_DEFAULT_PEERS, metavar="A,B", help=f"({_DEFAULT_PEERS}); gevent too"
@@ -74,12 +78,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="keep the results there instead")
     parser.add_argument(
-        "--crawler", type=Path, metavar="FILE", help="another launcher than bin/crawler", default=None
+        "--crawler", type=Path, metavar="FILE", help="another launcher than bin/crawler"
     )
     parser.add_argument(
-        "--patience", type=_positive, default=900, metavar="S", help="end a tool after so many seconds (900)"
+        "--patience",
+        type=_positive,
+        default=900,
+        metavar="S",
+        help="end a tool after so many seconds (900)",
     )
-    parser.add_argument("--keep", action="store_true", help="leave pages, lists and logs, and say where")
+    parser.add_argument(
+        "--no-warm-up", action="store_true", help="only try whether it works: every round counts"
+    )
+    parser.add_argument(
+        "--keep", action="store_true", help="leave pages, lists and logs, and say where"
+    )
     return parser
 
 
@@ -105,9 +118,12 @@ def _list() -> None:
     for peer in peers(ROOT / "bin" / "crawler").values():
         if peer.name != CRAWLER:
             print(f"  {peer.name:14} {peer.version() or 'not installed: ' + peer.install}")
-    print(f"  {'nginx':14} {server.program() or 'not installed: apt-get install nginx'}")
-    print(f"  {'nginx, echo':14} {server.echo_module() or 'not installed: apt-get install libnginx-mod-http-echo'}")
-    print(f"  {'documentation':14} {server.documents() or 'not installed: apt-get install openjdk-17-doc'}")
+    for name, found, package in (
+        ("nginx", server.program(), "nginx"),
+        ("nginx, echo", server.echo_module(), "libnginx-mod-http-echo"),
+        ("documentation", server.documents(), "openjdk-17-doc"),
+    ):
+        print(f"  {name:14} {found or 'not installed: apt-get install ' + package}")
 
 
 def _run(given: argparse.Namespace, progress: Progress) -> int:
@@ -118,7 +134,12 @@ def _run(given: argparse.Namespace, progress: Progress) -> int:
     open_files = machine.raise_open_files(_OPEN_FILES)
     most = max(row.work.in_flight for row in wanted)
     if open_files < most + 1000:
-        progress.note(f"only {open_files:,} open files are allowed (ulimit -n): up to {most:,} in flight need more")
+        progress.note(
+            f"only {open_files:,} open files are allowed (ulimit -n): {most:,} in flight need more"
+        )
+    load, cores = os.getloadavg()[0], len(os.sched_getaffinity(0))
+    if load > cores / 2:
+        progress.note(f"something else is at work (load {load:.1f}), which will be measured too")
     process.adopt_orphans()
     with contextlib.ExitStack() as ending:
         folder = _work_folder(wanted, progress)
@@ -131,6 +152,7 @@ def _run(given: argparse.Namespace, progress: Progress) -> int:
             Content(folder / "content"),
             installed,
             given.rounds,
+            not given.no_warm_up,
             given.patience,
             open_files,
             progress,
@@ -139,7 +161,7 @@ def _run(given: argparse.Namespace, progress: Progress) -> int:
         workers = max(1, min(len(os.sched_getaffinity(0)), 8))
         shortened = {str(folder): "$WORK", str(ROOT): ".", sys.executable: "python3"}
         setting = Setting(
-            given.work, given.rounds, machine.facts(ROOT), versions, missing, workers, shortened
+            given.work, given.rounds, not given.no_warm_up, machine.facts(ROOT), versions, missing, workers, shortened
         )
         results = _rows(wanted, means, setting, given.out or default_file(ROOT, given.work))
     return 0 if all(_crawler_delivered(result) for result in results) else 1
@@ -185,10 +207,13 @@ def _work_folder(wanted: list[Row], progress: Progress) -> Path:
             room = min(room, machine.memory_bytes("MemAvailable") * 8 // 10)
         if room >= need:
             if place != places[0]:
-                progress.note(f"no room in /dev/shm: pages are on a disk, in {place}, which is measured too")
+                progress.note(
+                    f"no room in /dev/shm: pages are on a disk, in {place}, which is measured too"
+                )
             return Path(tempfile.mkdtemp(prefix="crawler-bench-", dir=place))
     raise Problem(
-        f"{need / 1e9:.1f} GB are needed, in /dev/shm (memory) or in {places[1]}; fewer pages: --pages N"
+        f"{need / 1e9:.1f} GB are needed, in /dev/shm (memory) or in {places[1]}; "
+        "fewer pages need less: --pages N"
     )
 
 

@@ -177,7 +177,9 @@ class Crawler(Peer):
         limits = ["-c", job.in_flight, "--host-concurrency", self._a_host(job.work)]
         store = ["--store", "none"] if job.work.kind == "names" else []
         tls = ["--cacert", str(job.authority)] if job.authority else []
-        what = ["crawl", job.seed, "--scope", "path", "--assets"] if job.seed else ["fetch", "-i", str(job.urls)]
+        what = ["fetch", "-i", str(job.urls)]
+        if job.seed:
+            what = ["crawl", job.seed, "--scope", "path", "--assets"]
         return (
             [str(self._launcher), *what, "-d", str(job.out)]
             + limits

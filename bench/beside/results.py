@@ -21,6 +21,7 @@ class Setting:
 
     name: str
     rounds: int
+    warm_up: bool
     machine: Mapping[str, str]
     versions: Mapping[str, str]
     missing: Mapping[str, str]
@@ -61,9 +62,9 @@ def document(results: list[RowResult], setting: Setting) -> str:
     """All rows so far, as Markdown."""
     parts = [
         f"# Beside other tools: {setting.name}, {datetime.now():%Y-%m-%d %H:%M}\n",
-        f"Rounds: {setting.rounds}, after one that does not count; medians, and what the rounds lay "
-        "between. Peak: resident memory, the highest of all rounds. What is held equal and what is "
-        "not: bench/README.md.\n",
+        f"Rounds: {setting.rounds}, {'after one that does not count' if setting.warm_up else 'cold'}; "
+        "medians, and what the rounds lay between. Peak: resident memory, the highest of all rounds. "
+        "What is held equal and what is not: bench/README.md.\n",
         "\n".join(f"- {name}: {value}" for name, value in setting.machine.items()) + "\n",
         "\n".join(f"- {name}: {value}" for name, value in setting.versions.items()) + "\n",
     ]

@@ -59,6 +59,7 @@ class Means:
     content: Content
     peers: Sequence[Peer]
     rounds: int
+    warm_up: bool
     patience: float
     open_files: int
     progress: Progress
@@ -89,7 +90,7 @@ class RowRun:
             self._means.content.provide_for(work, self._progress.detail)
             if work.kind == "site":
                 self._site = SiteCheck(server.documents())
-            keys = certificate.make(self._folder / "tls") if work.tls else None
+            keys = certificate.make(self._folder / "tls", work.hosts) if work.tls else None
             nginx = ending.enter_context(
                 server.Nginx(
                     self._folder,
@@ -168,7 +169,7 @@ class RowRun:
         return job
 
     def _rounds(self, contestants: list[Contestant], nginx: server.Nginx) -> None:
-        for contestant in contestants:
+        for contestant in contestants if self._means.warm_up else ():
             run = self._turn(contestant, 0, nginx)
             if run.gave_up and contestant.peer.name != CRAWLER:
                 self._drop(contestant)
