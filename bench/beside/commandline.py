@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from . import machine, process, server
-from .content import DISK_BYTES_A_PAGE, Content
+from .content import Content, room_for
 from .limits import CRAWLER
 from .peers import Peer, first_line, peers
 from .problem import Problem
@@ -129,6 +129,7 @@ def _list() -> None:
 def _run(given: argparse.Namespace, progress: Progress) -> int:
     wanted = [row.with_changes(given.pages, given.hosts) for row in rows(given.work)]
     launcher = (given.crawler or ROOT / "bin" / "crawler").resolve()
+    process.adopt_orphans()
     progress.step("looking what is installed")
     installed, versions, missing = _tools(given.peers, launcher, progress)
     open_files = machine.raise_open_files(_OPEN_FILES)
@@ -140,7 +141,6 @@ def _run(given: argparse.Namespace, progress: Progress) -> int:
     load, cores = os.getloadavg()[0], len(os.sched_getaffinity(0))
     if load > cores / 2:
         progress.note(f"something else is at work (load {load:.1f}), which will be measured too")
-    process.adopt_orphans()
     with contextlib.ExitStack() as ending:
         folder = _work_folder(wanted, progress)
         if given.keep:
@@ -195,9 +195,8 @@ def _tools(
 
 
 def _work_folder(wanted: list[Row], progress: Progress) -> Path:
-    """In memory when there is room for the pages twice: those that are served and those that are saved."""
-    pages = max(row.work.pages if row.work.kind == "pages" else 30_000 for row in wanted)
-    need = 2 * pages * DISK_BYTES_A_PAGE * 11 // 10
+    """In memory when there is room there for what is served and what is saved."""
+    need = max(room_for(row.work) for row in wanted)
     places = [Path("/dev/shm"), Path(os.environ.get("TMPDIR") or tempfile.gettempdir())]
     for place in places:
         if not place.is_dir() or not os.access(place, os.W_OK):

@@ -8,8 +8,12 @@ from typing import Callable, Iterator
 
 from .rows import Workload
 
-DISK_BYTES_A_PAGE = 12 * 1024
 _NAMES_PAGES = 10_000
+
+# What they take on a disk: pages in blocks of 4 KiB, lines of lists and of the manifest.
+_PAGE_BYTES = 12 * 1024
+_LINE_BYTES = 1024
+_SITE_BYTES = 500_000_000
 _WORDS = (
     "the of and to a in that it is was for on are as with his they at be this from have or by one "
     "had not but what all were when we there can an your which their said if do will each about "
@@ -73,6 +77,14 @@ class Content:
             self.provide(work.pages, told)
         elif work.kind == "names":
             self.provide(_NAMES_PAGES, told)
+
+
+def room_for(work: Workload) -> int:
+    """Bytes on disk for the pages that are served, those that one tool has saved, and lists."""
+    if work.kind == "site":
+        return _SITE_BYTES
+    pages = 2 * work.pages if work.kind == "pages" else _NAMES_PAGES
+    return pages * _PAGE_BYTES + work.pages * _LINE_BYTES
 
 
 def urls(work: Workload, port: int) -> Iterator[str]:

@@ -110,6 +110,8 @@ class RowRun:
     ) -> list[Contestant]:
         found = []
         for peer in self._means.peers:
+            if self._row.crawler_only and peer.name != CRAWLER:
+                continue
             if why := self._not_in_this_row(peer):
                 self._result.left_out[peer.name] = why
                 continue
@@ -124,8 +126,6 @@ class RowRun:
 
     def _not_in_this_row(self, peer: Peer) -> str:
         row = self._row
-        if row.crawler_only and peer.name != CRAWLER:
-            return "is about the crawler alone"
         if row.work.kind == "site" and not peer.follows_links:
             return "follows no links"
         most = peer.most_in_flight()
@@ -188,7 +188,7 @@ class RowRun:
         del self._result.commands[contestant.label]
         pages = contestant.warm_up.work.pages
         self._result.left_out[contestant.peer.name] = (
-            f"did not fetch {pages:,} pages in {self._patience:g} s, while others warmed up"
+            f"did not fetch {pages:,} pages in {self._patience:g} s when warming up"
         )
 
     @property
