@@ -28,8 +28,16 @@ class BenchIT {
     Path results = directory.resolve("results.md");
     Ran ran =
         bench(
-            "list-20k", "--pages", "200", "--rounds", "1", "--no-warm-up",
-            "--peers", "curl,crawler", "--out", results.toString());
+            "list-20k",
+            "--pages",
+            "200",
+            "--rounds",
+            "1",
+            "--no-warm-up",
+            "--peers",
+            "curl,crawler",
+            "--out",
+            results.toString());
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("## list-20k", "Here 200 pages of 1 host.");
     for (String tool : List.of("curl", "crawler")) {
