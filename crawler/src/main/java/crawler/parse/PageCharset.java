@@ -17,6 +17,9 @@ final class PageCharset {
   /** How many bytes are searched for a declaration (HTML standard, "prescan a byte stream"). */
   static final int PRESCAN_BYTES = 1024;
 
+  private static final String XML_BEGINNING = "<?xml";
+  private static final String IN_HTML = "charset";
+
   private static final String IN_XML =
       "<\\?xml\\s[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9_:.-]+)";
 
@@ -78,14 +81,25 @@ final class PageCharset {
   /** Where the first one may begin, which is sooner found than by a pattern; else the length. */
   private static int beginningOfDeclaration(byte[] prefix, int length) {
     for (int i = 0; i < length; i++) {
-      int letter = prefix[i] | 0x20;
-      boolean html = letter == 'c' && i + 1 < length && (prefix[i + 1] | 0x20) == 'h';
-      boolean xml = prefix[i] == '<' && i + 1 < length && prefix[i + 1] == '?';
-      if (html || xml) {
+      if (isAt(prefix, i, length, IN_HTML) || isAt(prefix, i, length, XML_BEGINNING)) {
         return i;
       }
     }
     return length;
+  }
+
+  /** Without regard to case. */
+  private static boolean isAt(byte[] prefix, int from, int length, String word) {
+    if (from + word.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      int c = prefix[from + i];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Charset> named(String name) {
