@@ -50,6 +50,7 @@ final class RealCrawler {
         .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     builder.environment().keySet().removeIf(name -> name.startsWith("CRAWLER_"));
     builder.environment().put("CRAWLER_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("CRAWLER_AOT", AotCacheOfTests.mode());
     builder.environment().putAll(environment);
     return builder.start();
   }
