@@ -30,6 +30,9 @@ public class ReplyDecoder extends HttpResponseDecoder {
     FAILED
   }
 
+  /** What came in one piece is not to be cut up: each piece of a body costs a call or two. */
+  private static final int LARGEST_PIECE_BYTES = 64 << 10;
+
   private final HeadReader heads = new HeadReader();
   private final ChunkReader chunks = new ChunkReader();
   private State state = State.UNASKED;
@@ -40,6 +43,7 @@ public class ReplyDecoder extends HttpResponseDecoder {
         new HttpDecoderConfig()
             .setMaxInitialLineLength(HeadReader.MAX_LINE_BYTES)
             .setMaxHeaderSize(HeadReader.MAX_BYTES)
+            .setMaxChunkSize(LARGEST_PIECE_BYTES)
             .setHeadersFactory(DefaultHttpHeadersFactory.headersFactory().withValidation(false))
             .setStrictLineParsing(false));
   }

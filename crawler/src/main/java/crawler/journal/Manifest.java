@@ -36,6 +36,9 @@ public final class Manifest implements AutoCloseable {
   private final FileChannel channel;
   private final Thread writer;
 
+  /** Of the file, in bytes; belongs to the journal's thread. */
+  private long length;
+
   private record Entry(PageResult result, Promise<PageResult> written) {}
 
   /**
@@ -57,6 +60,7 @@ public final class Manifest implements AutoCloseable {
     this.force = force;
     this.channel = OwnFile.open(file, "rw-r--r--", append);
     forceItself();
+    this.length = channel.position();
     this.writer = Thread.ofPlatform().name("crawler-journal").daemon().unstarted(this::run);
     writer.start();
   }
@@ -189,26 +193,23 @@ public final class Manifest implements AutoCloseable {
   }
 
   private @Nullable IOException handOver(ByteBuffer lines) {
-    long before = -1;
     try {
-      before = channel.position();
       while (lines.hasRemaining()) {
         channel.write(lines);
       }
       force.file(channel, file);
+      length += lines.limit();
       return null;
     } catch (IOException e) {
-      takeBack(before);
+      takeBack();
       return breakOff(e);
     }
   }
 
   /** Lines that are reported as lost must not be found by a resumed run. */
-  private void takeBack(long length) {
+  private void takeBack() {
     try {
-      if (length >= 0) {
-        channel.truncate(length);
-      }
+      channel.truncate(length);
     } catch (IOException e) {
       // A torn line is cut when the run is resumed.
       return;

@@ -139,7 +139,7 @@ final class LinkTags {
     text.read();
     if (text.peek() == '-') {
       text.read();
-      return text.peek() == '-' ? comment() : text.skipPast('>');
+      return text.peek() == '-' ? CommentReader.skip(text) : text.skipPast('>');
     }
     for (char c : "[CDATA[".toCharArray()) {
       if (text.peek() != c) {
@@ -149,20 +149,6 @@ final class LinkTags {
     }
     boolean wrapping = xml || foreign.holds();
     return wrapping ? wrappedText() : text.skipPast('>');
-  }
-
-  /** Ends with {@code -->} or {@code --!>}; {@code <!-->} and {@code <!--->} are comments too. */
-  private boolean comment() throws IOException {
-    text.read();
-    int dashes = 2;
-    for (int c = text.read(); c != TagText.END; c = text.read()) {
-      if (c == '>' && dashes >= 2) {
-        return true;
-      }
-      boolean stillDashed = c == '!' && dashes >= 2 && text.peek() == '>';
-      dashes = c == '-' ? dashes + 1 : (stillDashed ? dashes : 0);
-    }
-    return false;
   }
 
   private boolean wrappedText() throws IOException {

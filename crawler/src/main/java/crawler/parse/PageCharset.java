@@ -61,7 +61,11 @@ final class PageCharset {
   // What reads as ASCII is not UTF-16, whatever it says of itself.
   private static Optional<Charset> declaredIn(byte[] prefix, Pattern declaration) {
     int length = Math.min(prefix.length, PRESCAN_BYTES);
-    String text = new String(prefix, 0, length, StandardCharsets.ISO_8859_1);
+    int from = beginningOfDeclaration(prefix, length);
+    if (from == length) {
+      return Optional.empty();
+    }
+    String text = new String(prefix, from, length - from, StandardCharsets.ISO_8859_1);
     Matcher found = declaration.matcher(text);
     if (!found.find()) {
       return Optional.empty();
@@ -69,6 +73,19 @@ final class PageCharset {
     boolean xml = found.group(1) != null;
     return named(found.group(xml ? 1 : 2))
         .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
+  }
+
+  /** Where the first one may begin, which is sooner found than by a pattern; else the length. */
+  private static int beginningOfDeclaration(byte[] prefix, int length) {
+    for (int i = 0; i < length; i++) {
+      int letter = prefix[i] | 0x20;
+      boolean html = letter == 'c' && i + 1 < length && (prefix[i + 1] | 0x20) == 'h';
+      boolean xml = prefix[i] == '<' && i + 1 < length && prefix[i + 1] == '?';
+      if (html || xml) {
+        return i;
+      }
+    }
+    return length;
   }
 
   private static Optional<Charset> named(String name) {

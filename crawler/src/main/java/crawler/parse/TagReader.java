@@ -50,7 +50,7 @@ final class TagReader {
     return c == TagText.END || c == '>' || c == '/' || isBlank(c);
   }
 
-  private static boolean isBlank(int c) {
+  static boolean isBlank(int c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
   }
 
@@ -78,26 +78,20 @@ final class TagReader {
   private void readAttribute() throws IOException {
     int c = text.skipTo(ENDS_ATTRIBUTE_NAME);
     if (isBlank(c)) {
-      skipBlanks();
+      text.skipBlanks();
       c = text.peek();
     }
     if (c != '=') {
       return;
     }
     text.read();
-    skipBlanks();
+    text.skipBlanks();
     c = text.peek();
     if (c == '"' || c == '\'') {
       text.read();
       text.skipPast((char) c);
     } else {
       text.skipTo(ENDS_VALUE);
-    }
-  }
-
-  private void skipBlanks() throws IOException {
-    while (isBlank(text.peek())) {
-      text.read();
     }
   }
 }

@@ -18,13 +18,21 @@ final class TagText {
   private static final int NO_MARK = -1;
 
   private final Reader text;
-  private char[] window = new char[FIRST_CHARS];
+  private char[] window;
   private int at;
   private int end;
   private int mark = NO_MARK;
 
   TagText(Reader text) {
     this.text = text;
+    this.window = new char[FIRST_CHARS];
+  }
+
+  /** A text that is there. */
+  TagText(String all) {
+    this.text = Reader.nullReader();
+    this.window = all.toCharArray();
+    this.end = window.length;
   }
 
   /** Goes on to the next such character, which is not read yet; false when there is none. */
@@ -66,6 +74,14 @@ final class TagText {
     return skipTo(wanted) && read() != END;
   }
 
+  /** Goes on past blanks (HTML standard, "ASCII whitespace"); false when nothing comes then. */
+  boolean skipBlanks() throws IOException {
+    while (TagReader.isBlank(peek())) {
+      at++;
+    }
+    return peek() != END;
+  }
+
   /** The next character, which stays the next; {@link #END} at the end. */
   int peek() throws IOException {
     return at < end || fill() ? window[at] : END;
@@ -86,6 +102,11 @@ final class TagText {
     String marked = mark == NO_MARK ? null : new String(window, mark, at - mark);
     mark = NO_MARK;
     return marked;
+  }
+
+  /** What has been loaded and is not read yet: all that is left of a text that was there. */
+  String rest() {
+    return new String(window, at, end - at);
   }
 
   private boolean fill() throws IOException {

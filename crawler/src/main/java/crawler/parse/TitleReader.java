@@ -24,7 +24,9 @@ public final class TitleReader {
 
   private static final Evaluator TITLE = new Evaluator.Tag("title");
 
-  private static final byte[] END_TAG = "</title>".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END_TAG = PlainTitle.END_TAG.getBytes(StandardCharsets.US_ASCII);
+
+  private static final String START_TAG = "<title";
 
   private TitleReader() {}
 
@@ -45,26 +47,41 @@ public final class TitleReader {
     try {
       String found = end == 0 ? "" : titleIn(new String(prefix, 0, end, charset));
       // What looked like the end of a title may have stood in a comment.
-      return found.isEmpty() ? firstTitle(new String(prefix, charset)) : found;
+      return found.isEmpty() ? firstTitle(new String(prefix, charset)) : cut(found);
     } catch (IOException | RuntimeException unreadable) {
       return "";
     }
   }
 
   /** The title of a text that ends with it. */
-  private static String titleIn(String html) {
-    return text(Parser.htmlParser().parseInput(html, "").selectFirst(TITLE));
+  private static String titleIn(String html) throws IOException {
+    String plain = PlainTitle.in(html);
+    return plain != null
+        ? plain
+        : text(Parser.htmlParser().parseInput(html, "").selectFirst(TITLE));
   }
 
   /** The title of a text that may go on, which is parsed no further than that. */
   private static String firstTitle(String html) throws IOException {
+    if (!mayHaveTitle(html)) {
+      return "";
+    }
     try (StreamParser parser = new StreamParser(Parser.htmlParser()).parse(html, "")) {
-      return text(parser.selectFirst(TITLE));
+      return cut(text(parser.selectFirst(TITLE)));
     }
   }
 
   private static String text(@Nullable Element title) {
-    return title == null ? "" : cut(WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip());
+    return title == null ? "" : WHITE_SPACE.matcher(title.text()).replaceAll(" ").strip();
+  }
+
+  private static boolean mayHaveTitle(String html) {
+    for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+      if (html.regionMatches(true, at, START_TAG, 0, START_TAG.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the first title's end tag ends; 0 when there is none that can be seen in bytes. */
