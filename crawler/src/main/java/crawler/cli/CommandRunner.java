@@ -42,7 +42,7 @@ public final class CommandRunner {
   /** Runs one command line and returns the exit code. Never throws. */
   public int run(String... arguments) {
     try {
-      return understand(CommandSpecs.parser().parseArgs(arguments));
+      return understand(CommandSpecs.parserFor(arguments).parseArgs(arguments));
     } catch (ParameterException e) {
       say(UsageProblem.sentence(e));
       err.println("see: " + UsageProblem.helpPage(e));

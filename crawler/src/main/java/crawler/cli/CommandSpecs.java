@@ -4,6 +4,7 @@ import crawler.config.Kind;
 import crawler.config.Option;
 import java.io.File;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,13 +18,26 @@ final class CommandSpecs {
 
   private CommandSpecs() {}
 
-  /** A parser for the whole command line. Values stay texts; not thread-safe. */
+  /** A parser for any command line. Values stay texts; not thread-safe. */
   static CommandLine parser() {
+    return parser(List.of(Command.values()));
+  }
+
+  /**
+   * A parser for this command line. When it begins with a command, the parser knows no other one:
+   * to describe all of them takes longer than to fetch a page.
+   */
+  static CommandLine parserFor(String... arguments) {
+    Optional<Command> only = arguments.length == 0 ? Optional.empty() : Command.of(arguments[0]);
+    return only.map(command -> parser(List.of(command))).orElseGet(CommandSpecs::parser);
+  }
+
+  private static CommandLine parser(List<Command> commands) {
     CommandSpec program = CommandSpec.create().name(PROGRAM);
     program.addOption(help());
     program.addOption(
         OptionSpec.builder("-V", VERSION).versionHelp(true).arity("0").type(boolean.class).build());
-    for (Command command : Command.values()) {
+    for (Command command : commands) {
       program.addSubcommand(command.code(), spec(command));
     }
     return new CommandLine(program)

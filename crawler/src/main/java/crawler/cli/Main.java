@@ -63,9 +63,17 @@ public final class Main implements Actions {
       }
       System.exit(0);
     }
+    if (arguments.length == 2 && arguments[0].equals(AotTraining.COMMAND)) {
+      System.exit(
+          blocking(() -> new AotTraining(NAME, Main::talkingTo).run(Path.of(arguments[1]))));
+    }
     Map<String, String> environment = System.getenv();
     Main main = new Main(System.in, System.out, System.err, environment);
     System.exit(new CommandRunner(main, environment, System.out, System.err).run(arguments));
+  }
+
+  private static Main talkingTo(PrintStream stream) {
+    return new Main(InputStream.nullInputStream(), stream, stream, Map.of());
   }
 
   private static Map<ModelName, ModelMaker> models(int processes) {

@@ -3,7 +3,10 @@ package crawler.cli;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -14,28 +17,57 @@ import javax.management.NotificationListener;
  * the system, up to a quarter of the machine, than it tidies its old generation, where URLs end up
  * that wait long for their turn: on a long list the process would only ever grow. Here it is tidied
  * when it is twice as large as what was alive the last time. Does nothing under other collectors,
- * which see to this by themselves. Thread-safe.
+ * which see to this by themselves. Begins after a second: the JDK's management takes its time to
+ * start, and what ends before then has no use for it. Thread-safe.
  */
 final class OldGeneration implements AutoCloseable {
   private static final String SERIAL = "Tenured Gen";
   private static final long LEAST_BYTES = 64L << 20;
 
-  private final Optional<MemoryPoolMXBean> pool;
-  private final NotificationListener listener = this::heard;
+  private static final Duration SHORT_RUN = Duration.ofSeconds(1);
+
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   OldGeneration() {
-    pool =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(p -> p.getName().equals(SERIAL) && p.isUsageThresholdSupported())
-            .findFirst();
-    pool.ifPresent(OldGeneration::setThreshold);
-    emitter().addNotificationListener(listener, null, null);
+    Thread.ofPlatform().daemon().name("old-generation").start(this::watchUnlessShort);
   }
 
-  private void heard(Notification notification, Object handback) {
+  private void watchUnlessShort() {
+    try {
+      if (!closed.await(SHORT_RUN.toNanos(), TimeUnit.NANOSECONDS)) {
+        Optional<MemoryPoolMXBean> pool = pool();
+        if (pool.isPresent()) {
+          watch(pool.get());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Optional<MemoryPoolMXBean> pool() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(p -> p.getName().equals(SERIAL) && p.isUsageThresholdSupported())
+        .findFirst();
+  }
+
+  private void watch(MemoryPoolMXBean pool) throws InterruptedException {
+    NotificationListener listener = (heard, handback) -> heard(heard, pool);
+    setThreshold(pool);
+    emitter().addNotificationListener(listener, null, null);
+    closed.await();
+    pool.setUsageThreshold(0);
+    try {
+      emitter().removeNotificationListener(listener);
+    } catch (ListenerNotFoundException e) {
+      throw new IllegalStateException("removed by nobody else", e);
+    }
+  }
+
+  private static void heard(Notification notification, MemoryPoolMXBean pool) {
     if (notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
       System.gc();
-      pool.ifPresent(OldGeneration::setThreshold);
+      setThreshold(pool);
     }
   }
 
@@ -52,12 +84,6 @@ final class OldGeneration implements AutoCloseable {
   /** Leaves it to the collector again. */
   @Override
   public void close() {
-    try {
-      emitter().removeNotificationListener(listener);
-    } catch (ListenerNotFoundException e) {
-      // Closed before.
-      return;
-    }
-    pool.ifPresent(p -> p.setUsageThreshold(0));
+    closed.countDown();
   }
 }

@@ -73,7 +73,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
     this.delayer = delayer;
     this.waits = waits;
     this.listener = listener;
-    Duration twice = hostDelay.multipliedBy(2);
+    Duration twice = hostDelay.plus(hostDelay);
     this.first = twice.compareTo(PATIENCE) > 0 ? twice : PATIENCE;
     this.patience = first;
     this.lastEndNanos = nanoTime.getAsLong();
@@ -144,7 +144,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
     Duration silence = Duration.ofNanos(now - since);
     if (silence.compareTo(patience) >= 0) {
       listener.onEvent(new CrawlEvent.Stalled(stall(silence, now)));
-      Duration longer = patience.multipliedBy(2);
+      Duration longer = patience.plus(patience);
       Duration most = patience.plus(MOST_PATIENCE);
       patience = longer.compareTo(most) > 0 ? most : longer;
     }

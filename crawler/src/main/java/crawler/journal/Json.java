@@ -1,9 +1,7 @@
 package crawler.journal;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,12 +12,14 @@ import java.util.Locale;
 /** How values look in the files of a run. */
 final class Json {
   /** Thread-safe; its generators and parsers are not. */
-  static final JsonFactory FACTORY =
-      JsonEscapes.in(
-          JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build());
+  static final JsonFactory FACTORY = JsonEscapes.in(new JsonFactory());
 
-  private static final int NANO_DIGITS = 9;
-  private static final int MILLI_DIGITS = 3;
+  private static final int NANOS_PER_MICRO = 1000;
+  private static final int NANOS_PER_MILLI = 1_000_000;
+  private static final int DECIMALS = 3;
+
+  /** From here on decimals say nothing. */
+  private static final double LARGE = 1e12;
 
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int TIMESTAMP_CHARS = 24;
@@ -54,27 +54,42 @@ final class Json {
   }
 
   /** Milliseconds with at most three decimals. */
-  static BigDecimal millis(long nanos) {
-    return rounded(BigDecimal.valueOf(nanos, NANO_DIGITS - MILLI_DIGITS));
+  static String millis(long nanos) {
+    return thousandths(rounded(nanos, NANOS_PER_MICRO));
   }
 
   /** Milliseconds with at most three decimals. */
-  static BigDecimal millis(Duration duration) {
+  static String millis(Duration duration) {
     return millis(duration.toNanos());
   }
 
   /** Seconds with at most three decimals. */
-  static BigDecimal seconds(Duration duration) {
-    return rounded(BigDecimal.valueOf(duration.toNanos(), NANO_DIGITS));
+  static String seconds(Duration duration) {
+    return thousandths(rounded(duration.toNanos(), NANOS_PER_MILLI));
   }
 
   /** A finite number with at most three decimals. */
-  static BigDecimal ratio(double value) {
-    return rounded(BigDecimal.valueOf(value));
+  static String ratio(double value) {
+    return Math.abs(value) < LARGE
+        ? thousandths(Math.round(value * 1000))
+        : BigDecimal.valueOf(value).toPlainString();
   }
 
-  private static BigDecimal rounded(BigDecimal exact) {
-    return exact.setScale(MILLI_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+  /** Halves are rounded up. */
+  private static long rounded(long number, int divisor) {
+    return number / divisor + Math.round((double) (number % divisor) / divisor);
+  }
+
+  /** Not by BigDecimal, which takes longer to load than it takes to fetch a page. */
+  private static String thousandths(long number) {
+    String digits = Long.toString(Math.abs(number) + 1000);
+    int point = digits.length() - DECIMALS;
+    int end = digits.length();
+    while (end > point && digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    String whole = (number < 0 ? "-" : "") + Math.abs(number) / 1000;
+    return end == point ? whole : whole + '.' + digits.substring(point, end);
   }
 
   /** The text with every half of a surrogate pair that stands alone replaced by U+FFFD. */

@@ -155,7 +155,8 @@ public final class ManifestLine {
   }
 
   private void millis(String key, long nanos) throws IOException {
-    json.writeNumberField(key, Json.millis(nanos));
+    json.writeFieldName(key);
+    json.writeNumber(Json.millis(nanos));
   }
 
   /** The number of a line; 0 is none. */

@@ -219,14 +219,17 @@ public final class SummaryFile {
   }
 
   private void seconds(String key, Duration duration) throws IOException {
-    json.writeNumberField(key, Json.seconds(duration));
+    json.writeFieldName(key);
+    json.writeNumber(Json.seconds(duration));
   }
 
   private void millis(String key, Duration duration) throws IOException {
-    json.writeNumberField(key, Json.millis(duration));
+    json.writeFieldName(key);
+    json.writeNumber(Json.millis(duration));
   }
 
   private void ratio(String key, double value) throws IOException {
-    json.writeNumberField(key, Json.ratio(value));
+    json.writeFieldName(key);
+    json.writeNumber(Json.ratio(value));
   }
 }

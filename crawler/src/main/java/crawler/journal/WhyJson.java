@@ -101,6 +101,7 @@ final class WhyJson {
   }
 
   private void seconds(String key, Duration duration) throws IOException {
-    json.writeNumberField(key, Json.seconds(duration));
+    json.writeFieldName(key);
+    json.writeNumber(Json.seconds(duration));
   }
 }

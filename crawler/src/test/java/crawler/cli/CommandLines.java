@@ -15,7 +15,8 @@ public final class CommandLines {
    * Understands one command line without the program's name, quotes included; throws if it cannot.
    */
   public static ParseResult parse(String arguments) {
-    return CommandSpecs.parser().parseArgs(words(arguments).toArray(String[]::new));
+    String[] words = words(arguments).toArray(String[]::new);
+    return CommandSpecs.parserFor(words).parseArgs(words);
   }
 
   static List<String> words(String arguments) {

@@ -29,12 +29,14 @@ final class LauncherProject {
           "head",
           "mkdir",
           "mv",
+          "nice",
           "ps",
           "readlink",
           "rm",
           "sed",
           "sleep",
           "stty",
+          "sync",
           "tail",
           "touch");
 
@@ -64,6 +66,8 @@ final class LauncherProject {
         root.resolve("bin/find-jdk"),
         Files.readString(real.resolve("find-jdk"))
             .replaceAll(" /(usr|opt|Library)/", " \"\\$HOME\"/machine/$1/"));
+    script(root.resolve("bin/train-aot"), Files.readString(real.resolve("train-aot")));
+    environment.put("CRAWLER_AOT", "off");
     environment.put("PATH", tools.toString());
     environment.put("HOME", elsewhere.toString());
   }

@@ -62,6 +62,7 @@ final class RealCrawler {
     builder.environment().keySet().removeIf(name -> name.startsWith("CRAWLER_"));
     builder.environment().put("CRAWLER_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(own);
+    builder.environment().put("CRAWLER_AOT", AotCacheOfTests.mode());
     builder.environment().putAll(environment);
     return builder.start();
   }
