@@ -21,7 +21,6 @@ final class Json {
   /** From here on decimals say nothing. */
   private static final double LARGE = 1e12;
 
-  private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int TIMESTAMP_CHARS = 24;
 
   private static final DateTimeFormatter RFC_3339 =
