@@ -24,7 +24,7 @@ class ArchitectureTest {
   private static final List<Set<String>> LAYERS =
       List.of(
           Set.of("model"),
-          Set.of("event", "address", "explain"),
+          Set.of("event", "address", "explain", "names"),
           Set.of(
               "url",
               "frontier",

@@ -55,6 +55,10 @@ final class PlanJson {
           BigDecimal.valueOf(request.pageSizeBytes())
               .multiply(BigDecimal.valueOf(plan.facts().pages()))
               .toBigInteger());
+      long rate = work.options().fetch().limitRate();
+      if (rate > 0) {
+        seconds("least_body_seconds", plan.facts().leastBodies(request.pageSizeBytes(), rate));
+      }
     }
     json.writeEndObject();
   }

@@ -48,6 +48,7 @@ final class PlanText {
       hosts(plan, lines);
       times(plan, lines);
       size(plan, request.pageSizeBytes(), lines);
+      bodyRate(plan, work.options().fetch().limitRate(), request.pageSizeBytes(), lines);
     }
     return lines.stream().map(style::text).toList();
   }
@@ -212,27 +213,10 @@ final class PlanText {
     HostLoad load = bound.host();
     String pages = name(load) + " decides: " + pages(load.pages());
     return switch (bound.by()) {
-      case HOST_DELAY -> pages + ", " + Numbers.duration(load.gap()) + " apart (--host-delay).";
+      case DELAY -> pages + ", " + Numbers.duration(load.gap()) + " apart (--host-delay).";
       case CRAWL_DELAY ->
           pages + ", " + Numbers.duration(load.gap()) + " apart, as its robots.txt asks.";
-      case PROCESSOR,
-          DISK,
-          RATE,
-          SLOW_START,
-          AUTO_THROTTLE,
-          HOST_DOWN,
-          SLOTS,
-          HOST_CONCURRENCY,
-          HOST_PAUSE,
-          ROBOTS,
-          RETRY,
-          INPUT,
-          SERVERS,
-          LAST_PAGE,
-          START,
-          SAVING,
-          NONE ->
-          pages + ", " + atATime(facts) + ".";
+      case CONCURRENCY -> pages + ", " + atATime(facts) + ".";
     };
   }
 
@@ -255,6 +239,23 @@ final class PlanText {
               + Numbers.bytes(pageSizeBytes)
               + " (--page-size).");
     }
+  }
+
+  /** The bound of --limit-rate, which is in no other: nobody knows how large pages are. */
+  private static void bodyRate(
+      Plan plan, long bytesPerSecond, long pageSizeBytes, List<String> lines) {
+    if (bytesPerSecond == 0) {
+      return;
+    }
+    String rate = "--limit-rate, " + Numbers.bytes(bytesPerSecond) + " a second";
+    if (pageSizeBytes == 0) {
+      lines.add("Not counted: " + rate + "; --page-size says how large pages are.");
+      return;
+    }
+    Duration least = plan.facts().leastBodies(pageSizeBytes, bytesPerSecond);
+    String decides =
+        least.compareTo(plan.forecast().least()) > 0 ? ", which is more than all that" : "";
+    lines.add("Bodies: at least " + time(least) + " (" + rate + ")" + decides + ".");
   }
 
   /** Nobody plans by milliseconds what takes minutes, nor is a year of them a number. */

@@ -2,6 +2,8 @@ package crawler.cli;
 
 import crawler.journal.Copies;
 import crawler.journal.CrawlNotes;
+import crawler.journal.SitemapNote;
+import crawler.journal.SitemapNotes;
 import crawler.journal.StraySeed;
 import crawler.journal.TrapNote;
 import java.util.ArrayList;
@@ -22,9 +24,26 @@ final class SummaryTextNotes {
     if (!notes.nothingFollowed().isEmpty()) {
       lines.add("scope     " + TerminalText.escape(notes.nothingFollowed()));
     }
+    lines.addAll(sitemaps(notes.sitemaps()));
     lines.addAll(copies(notes.copies()));
     if (!lines.isEmpty()) {
       lines.addFirst("");
+    }
+    return lines;
+  }
+
+  private static List<String> sitemaps(SitemapNotes notes) {
+    List<String> lines = new ArrayList<>();
+    List<SitemapNote> listed = notes.listed();
+    for (SitemapNote note : listed.subList(0, Math.min(LISTED, listed.size()))) {
+      lines.add("sitemap   " + TerminalText.escape(note.sitemap()) + " " + note.detail());
+    }
+    long more = notes.more() + Math.max(0, listed.size() - LISTED);
+    if (more > 0) {
+      lines.add(
+          GAP
+              + Numbers.count(more)
+              + " more of which something was left out, see sitemaps in summary.json");
     }
     return lines;
   }

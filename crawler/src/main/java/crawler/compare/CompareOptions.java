@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is compared, and how. Its {@code with…} methods change one thing each.
@@ -86,121 +87,43 @@ public record CompareOptions(
   }
 
   public CompareOptions withModels(ModelName... names) {
-    return new CompareOptions(
-        List.of(names),
-        pipelines,
-        work,
-        cores,
-        rounds,
-        concurrency,
-        processes,
-        store,
-        directory,
-        deadline,
-        warmUp,
-        sweep);
+    return with(copy -> copy.models = List.of(names));
   }
 
   public CompareOptions withPipelines(Pipeline... names) {
-    return new CompareOptions(
-        models,
-        List.of(names),
-        work,
-        cores,
-        rounds,
-        concurrency,
-        processes,
-        store,
-        directory,
-        deadline,
-        warmUp,
-        sweep);
+    return with(copy -> copy.pipelines = List.of(names));
   }
 
   public CompareOptions withWork(Work kind, Cores... onCores) {
-    return new CompareOptions(
-        models,
-        pipelines,
-        kind,
-        List.of(onCores),
-        rounds,
-        concurrency,
-        processes,
-        store,
-        directory,
-        deadline,
-        warmUp,
-        sweep);
+    return with(
+        copy -> {
+          copy.work = kind;
+          copy.cores = List.of(onCores);
+        });
   }
 
   public CompareOptions withRounds(int count) {
-    return new CompareOptions(
-        models,
-        pipelines,
-        work,
-        cores,
-        count,
-        concurrency,
-        processes,
-        store,
-        directory,
-        deadline,
-        warmUp,
-        sweep);
+    return with(copy -> copy.rounds = count);
   }
 
   public CompareOptions withConcurrency(int pages) {
-    return new CompareOptions(
-        models, pipelines, work, cores, rounds, pages, processes, store, directory, deadline,
-        warmUp, sweep);
+    return with(copy -> copy.concurrency = pages);
   }
 
   public CompareOptions withStore(StoreKind kind, Path root) {
-    return new CompareOptions(
-        models,
-        pipelines,
-        work,
-        cores,
-        rounds,
-        concurrency,
-        processes,
-        kind,
-        root,
-        deadline,
-        warmUp,
-        sweep);
+    return with(
+        copy -> {
+          copy.store = kind;
+          copy.directory = root;
+        });
   }
 
   public CompareOptions withDeadline(Duration most) {
-    return new CompareOptions(
-        models,
-        pipelines,
-        work,
-        cores,
-        rounds,
-        concurrency,
-        processes,
-        store,
-        directory,
-        most,
-        warmUp,
-        sweep);
+    return with(copy -> copy.deadline = most);
   }
 
   public CompareOptions withSweep(Sweep what) {
-    return new CompareOptions(
-        models,
-        pipelines,
-        work,
-        cores,
-        rounds,
-        concurrency,
-        processes,
-        store,
-        directory,
-        deadline,
-        warmUp,
-        Optional.of(what));
+    return with(copy -> copy.sweep = Optional.of(what));
   }
 
   /** Every model with every pipeline on every number of cores, in the order of the table. */
@@ -245,5 +168,58 @@ public record CompareOptions(
     }
     String model = entry.model().code();
     return details.isEmpty() ? model : model + " (" + String.join(", ", details) + ")";
+  }
+
+  private CompareOptions with(Consumer<Copy> change) {
+    var copy = new Copy(this);
+    change.accept(copy);
+    return copy.made();
+  }
+
+  /** Every component, to be changed before it is one of options again. */
+  private static final class Copy {
+    private List<ModelName> models;
+    private List<Pipeline> pipelines;
+    private Work work;
+    private List<Cores> cores;
+    private int rounds;
+    private int concurrency;
+    private int processes;
+    private StoreKind store;
+    private Path directory;
+    private Duration deadline;
+    private Duration warmUp;
+    private Optional<Sweep> sweep;
+
+    Copy(CompareOptions of) {
+      models = of.models;
+      pipelines = of.pipelines;
+      work = of.work;
+      cores = of.cores;
+      rounds = of.rounds;
+      concurrency = of.concurrency;
+      processes = of.processes;
+      store = of.store;
+      directory = of.directory;
+      deadline = of.deadline;
+      warmUp = of.warmUp;
+      sweep = of.sweep;
+    }
+
+    CompareOptions made() {
+      return new CompareOptions(
+          models,
+          pipelines,
+          work,
+          cores,
+          rounds,
+          concurrency,
+          processes,
+          store,
+          directory,
+          deadline,
+          warmUp,
+          sweep);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Everything that decides how a list is fetched, but for the list itself.
@@ -93,110 +94,89 @@ public record CrawlOptions(
 
   /** The same, into another run directory. */
   public CrawlOptions withDirectory(Path other) {
-    return new CrawlOptions(
-        other,
-        politeness,
-        robots,
-        fetch,
-        retry,
-        store,
-        model,
-        order,
-        failOn,
-        overwrite,
-        resume,
-        limits);
+    return with(copy -> copy.directory = other);
   }
 
   /** The same with another order. */
   public CrawlOptions withOrder(OrderOptions other) {
-    return new CrawlOptions(
-        directory,
-        politeness,
-        robots,
-        fetch,
-        retry,
-        store,
-        model,
-        other,
-        failOn,
-        overwrite,
-        resume,
-        limits);
+    return with(copy -> copy.order = other);
   }
 
   /** The same within other limits. */
   public CrawlOptions withPoliteness(PolitenessOptions other) {
-    return new CrawlOptions(
-        directory, other, robots, fetch, retry, store, model, order, failOn, overwrite, resume,
-        limits);
+    return with(copy -> copy.politeness = other);
   }
 
   /** The same with another regard for robots.txt. */
   public CrawlOptions withRobots(RobotsOptions other) {
-    return new CrawlOptions(
-        directory,
-        politeness,
-        other,
-        fetch,
-        retry,
-        store,
-        model,
-        order,
-        failOn,
-        overwrite,
-        resume,
-        limits);
+    return with(copy -> copy.robots = other);
   }
 
   /** The same with other requests. */
   public CrawlOptions withFetch(FetchOptions other) {
-    return new CrawlOptions(
-        directory,
-        politeness,
-        robots,
-        other,
-        retry,
-        store,
-        model,
-        order,
-        failOn,
-        overwrite,
-        resume,
-        limits);
+    return with(copy -> copy.fetch = other);
   }
 
   /** The same with another store. */
   public CrawlOptions withStore(StoreOptions other) {
-    return new CrawlOptions(
-        directory,
-        politeness,
-        robots,
-        fetch,
-        retry,
-        other,
-        model,
-        order,
-        failOn,
-        overwrite,
-        resume,
-        limits);
+    return with(copy -> copy.store = other);
   }
 
   /** The same with other limits on the run as a whole. */
   public CrawlOptions withLimits(RunLimits others) {
-    return new CrawlOptions(
-        directory,
-        politeness,
-        robots,
-        fetch,
-        retry,
-        store,
-        model,
-        order,
-        failOn,
-        overwrite,
-        resume,
-        others);
+    return with(copy -> copy.limits = others);
+  }
+
+  private CrawlOptions with(Consumer<Copy> change) {
+    var copy = new Copy(this);
+    change.accept(copy);
+    return copy.made();
+  }
+
+  /** Every component, to be changed before it is one of options again. */
+  private static final class Copy {
+    private Path directory;
+    private PolitenessOptions politeness;
+    private RobotsOptions robots;
+    private FetchOptions fetch;
+    private RetryOptions retry;
+    private StoreOptions store;
+    private Model model;
+    private OrderOptions order;
+    private FailOn failOn;
+    private boolean overwrite;
+    private boolean resume;
+    private RunLimits limits;
+
+    Copy(CrawlOptions of) {
+      directory = of.directory;
+      politeness = of.politeness;
+      robots = of.robots;
+      fetch = of.fetch;
+      retry = of.retry;
+      store = of.store;
+      model = of.model;
+      order = of.order;
+      failOn = of.failOn;
+      overwrite = of.overwrite;
+      resume = of.resume;
+      limits = of.limits;
+    }
+
+    CrawlOptions made() {
+      return new CrawlOptions(
+          directory,
+          politeness,
+          robots,
+          fetch,
+          retry,
+          store,
+          model,
+          order,
+          failOn,
+          overwrite,
+          resume,
+          limits);
+    }
   }
 }

@@ -154,12 +154,14 @@ final class LinkFollower implements PageFollower {
     List<TrapNote> listed = trapped.notes();
     long listedLinks = listed.stream().mapToLong(TrapNote::links).sum();
     boolean onlySeeds = graph.count() == graph.seeds() && outside.straySeeds().isEmpty();
-    return new CrawlNotes(
-        listed,
-        trapped.total() - listedLinks,
-        outside.straySeeds(),
-        outside.moreStraySeeds(),
-        onlySeeds ? outside.nothingFollowed() : "");
+    var notes =
+        new CrawlNotes(
+            listed,
+            trapped.total() - listedLinks,
+            outside.straySeeds(),
+            outside.moreStraySeeds(),
+            onlySeeds ? outside.nothingFollowed() : "");
+    return notes.withSitemaps(sitemaps.notes());
   }
 
   /** How many pages of its kind lead to a URL in a row; empty when that goes on for ever. */
@@ -184,7 +186,7 @@ final class LinkFollower implements PageFollower {
         new ArrayList<>(LinkHeader.pageLinks(page.links(), options.links().kinds()));
     Set<HttpUrl> targets = new LinkedHashSet<>();
     HttpUrl own = visit.finalUrl();
-    if (PageLinkReader.reads(visit.contentType())) {
+    if (reader.follows(visit.contentType())) {
       PageLinks found = linksOf(page);
       said = said.and(found.robots());
       addAll(found.links(), base(own, found.base()), targets);

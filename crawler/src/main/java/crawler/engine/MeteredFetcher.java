@@ -5,10 +5,12 @@ import crawler.fetch.FetchReply;
 import crawler.fetch.FetchRequest;
 import crawler.fetch.Fetcher;
 import crawler.fetch.ReplyHead;
+import crawler.model.Origin;
 import crawler.model.Stage;
 import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +36,11 @@ final class MeteredFetcher implements Fetcher {
   public Future<FetchReply> fetch(
       FetchRequest request, BodySink sink, Consumer<Runnable> callBack) {
     return fetcher.fetch(request, new Metered(sink), callBack);
+  }
+
+  @Override
+  public void expect(Origin host, BooleanSupplier still) {
+    fetcher.expect(host, still);
   }
 
   @Override

@@ -20,6 +20,7 @@ import crawler.pipeline.PagePipeline;
 import crawler.pipeline.PageReader;
 import crawler.pipeline.PipelineBuilder;
 import crawler.politeness.HostGate;
+import crawler.politeness.HostTerms;
 import crawler.politeness.PolitenessOptions;
 import crawler.store.PageContents;
 import crawler.store.PageStore;
@@ -101,7 +102,8 @@ final class RunAssembly {
     places.usedEarlier(journal.requestedEarlier());
     fetcher = metered();
     rules = rules();
-    terms = new HeldTerms(rules, places);
+    HostTerms announced = new AnnouncedHosts(rules, fetcher, this::isGoingOn);
+    terms = new HeldTerms(announced, places);
     PolitenessOptions politeness = options.politeness();
     gate = new HostGate(politeness, terms, System::nanoTime, shared::after);
     watch =
@@ -147,6 +149,11 @@ final class RunAssembly {
                 this::notes,
                 new RunSettings(told.settings(), politeness.concurrency()),
                 clock));
+  }
+
+  /** Asked for hosts of pages, which there are none of before there is a run. */
+  private boolean isGoingOn() {
+    return !run.isStopping();
   }
 
   private RunJournal openJournal() {

@@ -1,10 +1,10 @@
 package crawler.engine;
 
-import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
 import crawler.frontier.CrawlGraph;
 import crawler.frontier.CrawlGraph.Listed;
 import crawler.frontier.LinkLog;
+import crawler.journal.SitemapNotes;
 import crawler.model.CrawlUrl;
 import crawler.model.HttpUrl;
 import crawler.model.Visit;
@@ -13,7 +13,6 @@ import crawler.parse.SitemapEntry;
 import crawler.parse.SitemapLimits;
 import crawler.parse.SitemapReader;
 import crawler.parse.SitemapReading;
-import crawler.parse.SitemapReading.End;
 import crawler.parse.SitemapReading.Format;
 import crawler.pipeline.PageFollower.Page;
 import crawler.scope.Scope;
@@ -30,7 +29,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads the sitemaps among the pages of a crawl, and adds what they list to its graph; there it
@@ -41,7 +39,6 @@ final class SitemapFollower {
   /** So many entries are added together. */
   private static final int BATCH = 1_000;
 
-  private static final int MOST_NOTICED = 1_000;
   private static final Set<Format> XML =
       EnumSet.of(Format.URL_SET, Format.INDEX, Format.RSS, Format.ATOM);
 
@@ -54,8 +51,7 @@ final class SitemapFollower {
   private final Scope scope;
   private final UrlNormalizer normalizer;
   private final CrawlGraph graph;
-  private final CrawlListener listener;
-  private final AtomicInteger noticed = new AtomicInteger();
+  private final SitemapNotices notices;
 
   SitemapFollower(
       SitemapOptions options,
@@ -70,7 +66,7 @@ final class SitemapFollower {
     this.scope = scope;
     this.normalizer = normalizer;
     this.graph = graph;
-    this.listener = listener;
+    this.notices = new SitemapNotices(listener);
   }
 
   /**
@@ -96,7 +92,7 @@ final class SitemapFollower {
     }
     boolean recognised = formats.contains(reading.format());
     if (expected || (recognised && graph.isSitemap(page.url().seq()))) {
-      tell(page.visit().finalUrl(), reading.end());
+      notices.ended(page.visit().finalUrl(), reading.end());
     }
     return recognised ? listing.end() : List.of();
   }
@@ -134,16 +130,9 @@ final class SitemapFollower {
         || type.equals("application/octet-stream");
   }
 
-  private void tell(HttpUrl sitemap, End end) {
-    if (end != End.WHOLE) {
-      notice(sitemap, end.detail());
-    }
-  }
-
-  private void notice(HttpUrl sitemap, String what) {
-    if (noticed.getAndIncrement() < MOST_NOTICED) {
-      listener.onEvent(new CrawlEvent.Noticed(sitemap.toString(), what));
-    }
+  /** The sitemaps of which something was left out. */
+  SitemapNotes notes() {
+    return notices.notes();
   }
 
   /** The entries of one sitemap on their way into the graph. For one thread. */
@@ -205,8 +194,7 @@ final class SitemapFollower {
     List<Long> end() throws IOException {
       flush();
       if (!sitemapNumbers.isEmpty() && graph.isDeepestSitemap(page.seq())) {
-        notice(
-            visit.finalUrl(), "is an index deep within other indexes: what it names is left out");
+        notices.tooDeep(visit.finalUrl());
       }
       return pageNumbers.isEmpty() && sitemapNumbers.isEmpty()
           ? List.of()

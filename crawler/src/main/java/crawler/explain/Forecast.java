@@ -43,7 +43,7 @@ public record Forecast(
   }
 
   /** What one host takes at the least, and why. */
-  public record HostBound(HostLoad host, Duration least, Bottleneck by) {}
+  public record HostBound(HostLoad host, Duration least, HostLimit by) {}
 
   /** How long it takes with so many slots, at the least. */
   public record At(int slots, Duration least) {}
@@ -57,7 +57,7 @@ public record Forecast(
     Duration least = least(facts, facts.slots());
     Bottleneck bottleneck =
         least.equals(byHosts)
-            ? slowest.map(HostBound::by).orElse(Bottleneck.NONE)
+            ? slowest.map(host -> host.by().bottleneck()).orElse(Bottleneck.NONE)
             : least.equals(byRate) ? Bottleneck.RATE : Bottleneck.SLOTS;
     return new Forecast(
         slowest,
@@ -110,10 +110,10 @@ public record Forecast(
     Duration byGaps = load.gap().multipliedBy(gaps).plus(facts.latency());
     Duration byRounds = facts.latency().multipliedBy(rounds);
     if (byRounds.compareTo(byGaps) >= 0) {
-      return new HostBound(load, byRounds, Bottleneck.HOST_CONCURRENCY);
+      return new HostBound(load, byRounds, HostLimit.CONCURRENCY);
     }
     boolean own = load.gap().compareTo(facts.hostDelay()) > 0;
-    return new HostBound(load, byGaps, own ? Bottleneck.CRAWL_DELAY : Bottleneck.HOST_DELAY);
+    return new HostBound(load, byGaps, own ? HostLimit.CRAWL_DELAY : HostLimit.DELAY);
   }
 
   /** The fewest slots with which the hosts decide; found by halving, as more never take longer. */

@@ -30,6 +30,13 @@ public record PlanFacts(
     loads = List.copyOf(loads);
   }
 
+  /** How long the bodies of pages of such a size take at the least at such a rate. */
+  public Duration leastBodies(long pageSizeBytes, long bytesPerSecond) {
+    // As a double, since a list that does not fit a disk may not fit the number either.
+    double seconds = (double) pageSizeBytes * pages / bytesPerSecond;
+    return Duration.ofMillis((long) (seconds * 1000));
+  }
+
   /** Requests in all, if nothing is redirected and nothing fails. */
   public long requests() {
     return robots ? pages + hosts : pages;

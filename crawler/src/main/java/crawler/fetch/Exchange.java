@@ -83,12 +83,33 @@ final class Exchange {
     return head == null && !isOver();
   }
 
+  /** Runs an action on the loop of the exchange, whoever calls. */
+  void onLoop(Runnable action) {
+    loop.runOnContext(v -> action.run());
+  }
+
+  /** Other names are asked for before that of the host; no deadline runs meanwhile. */
+  void waitingToResolve() {
+    stage = Stage.QUEUE;
+  }
+
+  /** The name of the host is being asked for. */
   void resolving() {
+    if (isOver()) {
+      return;
+    }
+    timings.add(Stage.QUEUE, elapsed());
+    deadlines.extend(elapsed());
+    enter(Phase.DNS);
     enter(Stage.DNS);
   }
 
+  /** There is an answer; it took no time if it was known. */
   void resolved() {
-    timings.add(Stage.DNS, elapsed());
+    if (!isOver() && stage == Stage.DNS) {
+      timings.add(Stage.DNS, elapsed());
+      stage = null;
+    }
   }
 
   /**

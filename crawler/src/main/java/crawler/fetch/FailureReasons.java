@@ -6,12 +6,9 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
-import io.netty.resolver.dns.DnsErrorCauseException;
-import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +40,7 @@ final class FailureReasons {
       return new Cause(bad.reason(), bad.detail(), bad.status());
     }
     return switch (phase) {
-      case DNS -> resolving(failure);
-      case CONNECT -> connecting(failure);
+      case DNS, CONNECT -> connecting(failure);
       case HEADER -> awaitingHead(failure);
       case BODY -> readingBody(failure);
     };
@@ -67,18 +63,6 @@ final class FailureReasons {
     return status < 0
         ? new Cause(cause.reason(), "the proxy: " + cause.reason().text())
         : new Cause(Reason.CONNECT_ERROR, "the proxy refused with " + said.substring(status));
-  }
-
-  private static Cause resolving(Throwable failure) {
-    boolean timedOut = find(failure, DnsNameResolverTimeoutException.class).isPresent();
-    boolean serverTrouble = find(failure, DnsErrorCauseException.class).isPresent();
-    if (timedOut || (serverTrouble && !says(failure, "NXDOMAIN"))) {
-      return new Cause(Reason.DNS_TIMEOUT, "no name server gave an answer");
-    }
-    if (find(failure, UnknownHostException.class).isPresent()) {
-      return new Cause(Reason.DNS_NOT_FOUND, Reason.DNS_NOT_FOUND.text());
-    }
-    return new Cause(Reason.DNS_NOT_FOUND, message(failure));
   }
 
   private static Cause connecting(Throwable failure) {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,9 +125,5 @@ public record FetchOptions(
     return agent.contains("://")
         || agent.contains("@")
         || headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(UserAgent.FROM));
-  }
-
-  public Optional<URI> proxyUri() {
-    return Optional.ofNullable(proxy);
   }
 }

@@ -1,6 +1,8 @@
 package crawler.fetch;
 
+import crawler.model.Origin;
 import io.vertx.core.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Sends requests. Thread-safe. */
@@ -25,6 +27,14 @@ public interface Fetcher {
    * @param callBack takes what ends the request, an action for any thread
    */
   Future<FetchReply> fetch(FetchRequest request, BodySink sink, Consumer<Runnable> callBack);
+
+  /**
+   * Says that a request to this host is to be expected, so that its name may be looked up ahead of
+   * need. Whatever comes of that, no request waits longer or fails for it.
+   *
+   * @param still whether it is still to be expected, asked later; quick, and takes no lock
+   */
+  default void expect(Origin host, BooleanSupplier still) {}
 
   /** Closes every connection; requests under way fail. */
   Future<Void> close();

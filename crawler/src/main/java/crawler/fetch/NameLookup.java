@@ -2,22 +2,54 @@ package crawler.fetch;
 
 import crawler.address.WrittenHost;
 import crawler.model.HttpUrl;
+import crawler.names.DnsNames;
+import crawler.names.HostNames;
+import crawler.names.LocalNames;
+import crawler.names.LookupLimits;
+import crawler.names.NameAnswer;
+import crawler.names.NameSource;
+import crawler.names.SystemNames;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns host names into addresses without blocking: hosts file, cache, DNS. Thread-safe. */
-final class NameLookup {
-  private final VertxInternal vertx;
+/** The names of hosts as URLs write them, and where a fetcher looks them up. Thread-safe. */
+final class NameLookup implements AutoCloseable {
+  private static final int DNS_PORT = 53;
 
-  NameLookup(VertxInternal vertx) {
-    this.vertx = vertx;
+  private final HostNames names;
+
+  /**
+   * @param vertx with the name servers to ask; the system's if it was given none
+   * @param timeout for one name, from the moment it is asked for
+   */
+  NameLookup(VertxInternal vertx, Duration timeout) {
+    List<String> given = vertx.nameResolver().options().getServers();
+    NameSource source =
+        given == null || given.isEmpty()
+            ? new LocalNames(new SystemNames(), new DnsNames(vertx, List.of(), timeout))
+            : new DnsNames(vertx, given.stream().map(NameLookup::server).toList(), timeout);
+    this.names =
+        new HostNames(
+            source,
+            LookupLimits.usual(timeout),
+            System::nanoTime,
+            delay -> vertx.timer(Math.max(1, delay.toMillis())));
+  }
+
+  private static InetSocketAddress server(String addressAndPort) {
+    int colon = addressAndPort.lastIndexOf(':');
+    String address = colon < 0 ? addressAndPort : addressAndPort.substring(0, colon);
+    int port = colon < 0 ? DNS_PORT : Integer.parseInt(addressAndPort.substring(colon + 1));
+    return new InetSocketAddress(InetAddress.ofLiteral(address), port);
   }
 
   /** The address when {@code hostName} is one already (IPv6 without brackets), else null. */
@@ -42,41 +74,34 @@ final class NameLookup {
     };
   }
 
-  /**
-   * Every address of the URL's host, in the order in which they should be tried; never empty. No
-   * name server hears of the loopback (RFC 6761, section 6.3).
-   */
-  Future<List<InetAddress>> resolve(HttpUrl url) {
+  /** No name server hears of the names of the loopback (RFC 6761, section 6.3). */
+  private static String nameIn(HttpUrl url) {
     return switch (WrittenHost.of(url)) {
-      case ADDRESS, NAME -> resolve(url.hostName());
-      case LOOPBACK -> resolve("localhost");
+      case ADDRESS, NAME -> url.hostName();
+      case LOOPBACK -> "localhost";
     };
   }
 
-  private Future<List<InetAddress>> resolve(String hostName) {
-    return vertx
-        .nameResolver()
-        .resolveAll(hostName)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.failedFuture(new UnknownHostException(hostName))
-                    : Future.succeededFuture(
-                        found.stream()
-                            .map(InetSocketAddress::getAddress)
-                            .map(NameLookup::withoutName)
-                            .toList()));
+  /** What was answered for the URL's host not long ago. */
+  Optional<NameAnswer> known(HttpUrl url) {
+    return names.known(nameIn(url));
   }
 
-  /**
-   * The HTTP client looks the host of a server address up again, even when the address is there: as
-   * a number it can only come out as itself.
-   */
-  private static InetAddress withoutName(InetAddress address) {
-    try {
-      return InetAddress.getByAddress(address.getAddress());
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException("an address has the length of one", e);
+  /** See {@link HostNames#ask}. */
+  Future<NameAnswer> ask(HttpUrl url, Runnable onBegin) {
+    return names.ask(nameIn(url), onBegin);
+  }
+
+  /** Looks the URL's host up ahead of need, if it is a name. */
+  void expect(HttpUrl url, BooleanSupplier still) {
+    switch (WrittenHost.of(url)) {
+      case ADDRESS -> {}
+      case LOOPBACK, NAME -> names.expect(nameIn(url), still);
     }
+  }
+
+  @Override
+  public void close() {
+    names.close();
   }
 }

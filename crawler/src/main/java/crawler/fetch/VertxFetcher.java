@@ -4,7 +4,9 @@ import crawler.address.AddressGuard;
 import crawler.address.Verdict;
 import crawler.fetch.Deadlines.Phase;
 import crawler.model.HttpUrl;
+import crawler.model.Origin;
 import crawler.model.Reason;
+import crawler.names.NameAnswer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -29,17 +31,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches through the Vert.x web client on event loops. Names are resolved here, once for each
- * request, and connections go to the very addresses that the {@link AddressGuard} has granted;
- * every deadline is kept by a timer of the request's event loop. Thread-safe.
+ * Fetches through the Vert.x web client on event loops. Every request learns here what the name of
+ * its host stands for, and connections go to the very addresses that the {@link AddressGuard} has
+ * granted for it; every deadline is kept by a timer of the request's event loop. Thread-safe.
  */
 public final class VertxFetcher implements Fetcher {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
   private static final Duration TIMER_SLACK = Duration.ofMillis(10);
+  private static final long NO_TIMER = -1;
   private static final Set<String> REPLACEABLE = Set.of("user-agent", "accept", "accept-encoding");
 
   private final VertxInternal vertx;
@@ -74,7 +78,7 @@ public final class VertxFetcher implements Fetcher {
       AddressGuard guard) {
     this.vertx = (VertxInternal) vertx;
     this.options = options;
-    this.names = new NameLookup(this.vertx);
+    this.names = new NameLookup(this.vertx, options.dnsTimeout());
     this.guard = guard;
     this.proxies = new ProxyChoice(options.proxy(), environment);
     this.rate = new BodyRate(options.limitRate(), System::nanoTime);
@@ -103,6 +107,14 @@ public final class VertxFetcher implements Fetcher {
     return exchange.future();
   }
 
+  @Override
+  public void expect(Origin host, BooleanSupplier still) {
+    HttpUrl url = new HttpUrl(host.scheme(), "", host.host(), host.port(), "/", null);
+    if (proxies.proxyFor(url).isEmpty()) {
+      names.expect(url, still);
+    }
+  }
+
   private static void giveUp(Exchange exchange) {
     if (exchange.isUnanswered()) {
       exchange.fail(exchange.deadlines.phase().timeout, "called back: others need the slot", null);
@@ -111,6 +123,7 @@ public final class VertxFetcher implements Fetcher {
 
   @Override
   public Future<Void> close() {
+    names.close();
     return clients.close();
   }
 
@@ -121,7 +134,7 @@ public final class VertxFetcher implements Fetcher {
     private List<InetAddress> addresses = List.of();
     private int addressIndex;
     private boolean spareUsed;
-    private long timer;
+    private long timer = NO_TIMER;
     private long timerEndNanos;
     private boolean drained;
 
@@ -131,7 +144,6 @@ public final class VertxFetcher implements Fetcher {
     }
 
     void start() {
-      armTimer();
       exchange.onPhase(this::hurryTimer);
       exchange.future().onComplete(done -> watchDrain());
       guarded(this::connect);
@@ -159,17 +171,29 @@ public final class VertxFetcher implements Fetcher {
           send(null);
         }
       } else {
-        exchange.resolving();
-        names
-            .resolve(url)
-            .onSuccess(found -> guarded(() -> resolved(found)))
-            .onFailure(exchange::fail);
+        names.known(url).ifPresentOrElse(this::answered, this::lookUp);
+      }
+    }
+
+    private void lookUp() {
+      exchange.waitingToResolve();
+      names
+          .ask(url, () -> exchange.onLoop(() -> guarded(exchange::resolving)))
+          .onSuccess(answer -> exchange.onLoop(() -> guarded(() -> answered(answer))));
+    }
+
+    private void answered(NameAnswer answer) {
+      exchange.resolved();
+      switch (answer) {
+        case NameAnswer.Found(List<InetAddress> found, Duration life) -> resolved(found);
+        case NameAnswer.NoSuchName(String detail) ->
+            exchange.fail(Reason.DNS_NOT_FOUND, detail, null);
+        case NameAnswer.NoAnswer(String detail) -> exchange.fail(Reason.DNS_TIMEOUT, detail, null);
       }
     }
 
     private void resolved(List<InetAddress> found) {
       if (!exchange.isOver() && mayReach(found)) {
-        exchange.resolved();
         send(null);
       }
     }
@@ -260,8 +284,12 @@ public final class VertxFetcher implements Fetcher {
       timer = vertx.setTimer(Math.max(1, nanos / 1_000_000), id -> check());
     }
 
-    /** The next deadline may be nearer than the one that the timer waits for. */
+    /** The first deadline runs now, or one that is nearer than the one the timer waits for. */
     private void hurryTimer() {
+      if (timer == NO_TIMER) {
+        armTimer();
+        return;
+      }
       long now = System.nanoTime();
       long earlierNanos = timerEndNanos - now - exchange.deadlines.nanosToNextCheck(now);
       if (earlierNanos > TIMER_SLACK.toNanos()) {

@@ -5,13 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of the input that wait in a temporary file until it is their turn, since there are too many
@@ -26,18 +20,9 @@ public final class ParkedLines implements AutoCloseable {
   /** Keys are 32 bits of a position in units of the alignment. */
   private static final long MOST_BYTES = (1L << Integer.SIZE) * ALIGNMENT;
 
-  private static final FileAttribute<?>[] OWNERS_ALONE =
-      FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-          ? new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-          }
-          : new FileAttribute<?>[0];
-
-  private final Path temporary;
-  private @Nullable FileChannel channel;
+  private final ScratchFile file;
   private long end;
   private long parked;
-  private boolean closed;
 
   /**
    * Touches the disk when the first line is parked.
@@ -45,7 +30,7 @@ public final class ParkedLines implements AutoCloseable {
    * @param temporary a file for this object alone
    */
   public ParkedLines(Path temporary) {
-    this.temporary = temporary;
+    this.file = new ScratchFile(temporary);
   }
 
   /**
@@ -62,12 +47,12 @@ public final class ParkedLines implements AutoCloseable {
     record.flip();
     long at = end;
     if (at + record.remaining() > MOST_BYTES) {
-      throw new IOException(temporary + " is full");
+      throw file.full();
     }
-    FileChannel file = open();
+    FileChannel channel = file.open();
     end += (record.remaining() + ALIGNMENT - 1) / ALIGNMENT * (long) ALIGNMENT;
     while (record.hasRemaining()) {
-      file.write(record, at + record.position());
+      channel.write(record, at + record.position());
     }
     parked++;
     return (int) (at / ALIGNMENT);
@@ -87,55 +72,25 @@ public final class ParkedLines implements AutoCloseable {
             .toString();
     if (--parked == 0) {
       end = 0;
-      open().truncate(0);
+      file.open().truncate(0);
     }
     return new InputLine(seq, source, text);
   }
 
   private ByteBuffer read(long at, int length) throws IOException {
-    FileChannel file = open();
+    FileChannel channel = file.open();
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
-      if (file.read(bytes, at + bytes.position()) < 0) {
-        throw new IOException(temporary + " has been cut by somebody else");
+      if (channel.read(bytes, at + bytes.position()) < 0) {
+        throw file.cut();
       }
     }
     return bytes.flip();
   }
 
-  private FileChannel open() throws IOException {
-    if (closed) {
-      throw new IOException(temporary + " is closed");
-    }
-    FileChannel file = channel;
-    if (file == null) {
-      file =
-          FileChannel.open(
-              temporary,
-              Set.of(
-                  StandardOpenOption.CREATE_NEW,
-                  StandardOpenOption.READ,
-                  StandardOpenOption.WRITE,
-                  StandardOpenOption.DELETE_ON_CLOSE),
-              OWNERS_ALONE);
-      channel = file;
-    }
-    return file;
-  }
-
   /** Gives the file back. Harmless when called again. */
   @Override
   public synchronized void close() {
-    closed = true;
-    FileChannel file = channel;
-    channel = null;
-    if (file != null) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        // Nobody reads it again.
-        return;
-      }
-    }
+    file.close();
   }
 }

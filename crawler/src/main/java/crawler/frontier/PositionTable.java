@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where in another file the entry of a number begins: eight bytes for each number, in a temporary
@@ -14,61 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class PositionTable implements AutoCloseable {
   static final long NONE = -1;
 
-  private final Path temporary;
-  private @Nullable FileChannel channel;
-  private boolean closed;
+  private final ScratchFile file;
 
   PositionTable(Path temporary) {
-    this.temporary = temporary;
+    this.file = new ScratchFile(temporary);
   }
 
   /** Notes a position; may be called again for the same number. */
   synchronized void put(long number, long position) throws IOException {
     ByteBuffer entry = ByteBuffer.allocate(Long.BYTES).putLong(position + 1).flip();
-    FileChannel file = open();
+    FileChannel channel = file.open();
     while (entry.hasRemaining()) {
-      file.write(entry, number * Long.BYTES + entry.position());
+      channel.write(entry, number * Long.BYTES + entry.position());
     }
   }
 
   /** The position of a number's entry; {@link #NONE} when there is none. */
   synchronized long get(long number) throws IOException {
     ByteBuffer entry = ByteBuffer.allocate(Long.BYTES);
-    FileChannel file = open();
-    while (entry.hasRemaining() && file.read(entry, number * Long.BYTES + entry.position()) > 0) {}
+    FileChannel channel = file.open();
+    while (entry.hasRemaining()
+        && channel.read(entry, number * Long.BYTES + entry.position()) > 0) {}
     return entry.hasRemaining() ? NONE : entry.flip().getLong() - 1;
-  }
-
-  private FileChannel open() throws IOException {
-    if (closed) {
-      throw new IOException(temporary + " is closed");
-    }
-    FileChannel file = channel;
-    if (file == null) {
-      file =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      channel = file;
-    }
-    return file;
   }
 
   @Override
   public synchronized void close() {
-    closed = true;
-    FileChannel file = channel;
-    channel = null;
-    if (file != null) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        // Nobody reads it again.
-        return;
-      }
-    }
+    file.close();
   }
 }

@@ -6,12 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers which URLs came first. Not thread-safe: it belongs to the thread that reads the input.
@@ -34,7 +32,7 @@ public final class SeenUrls implements AutoCloseable {
   /** Room is made beforehand for no more than this, some 100 MB: it is only a guess. */
   private static final long MOST_EXPECTED = 1L << 24;
 
-  private final Path temporary;
+  private final ScratchFile records;
   private final MessageDigest sha256;
   private final byte[] key = new byte[16];
   private final byte[] digest = new byte[32];
@@ -46,7 +44,6 @@ public final class SeenUrls implements AutoCloseable {
 
   private long written;
   private NumberTable table;
-  private @Nullable FileChannel records;
 
   /**
    * Touches the disk when a thousand URLs have come.
@@ -55,7 +52,7 @@ public final class SeenUrls implements AutoCloseable {
    * @param expected how many URLs are sure to come, 0 if unknown; room is made for them at once
    */
   public SeenUrls(Path temporary, long expected) {
-    this.temporary = temporary;
+    this.records = new ScratchFile(temporary);
     this.table = NumberTable.beyond(Math.min(expected, MOST_EXPECTED));
     new SecureRandom().nextBytes(key);
     try {
@@ -122,7 +119,7 @@ public final class SeenUrls implements AutoCloseable {
   }
 
   private void write() throws IOException {
-    FileChannel file = records();
+    FileChannel file = records.open();
     long at = written * RECORD_BYTES;
     pending.flip();
     while (pending.hasRemaining()) {
@@ -146,23 +143,8 @@ public final class SeenUrls implements AutoCloseable {
 
   /** Reads until the buffer or the file is at its end. */
   private void readFully(ByteBuffer into, long at) throws IOException {
-    FileChannel file = records();
+    FileChannel file = records.open();
     while (into.hasRemaining() && file.read(into, at + into.position()) > 0) {}
-  }
-
-  private FileChannel records() throws IOException {
-    FileChannel open = records;
-    if (open == null) {
-      open =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE_NEW,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      records = open;
-    }
-    return open;
   }
 
   /** The hashes say where the entries of a larger table belong. */
@@ -177,7 +159,7 @@ public final class SeenUrls implements AutoCloseable {
       readFully(window.clear(), (number - 1) * RECORD_BYTES);
       int read = window.position();
       if (read < RECORD_BYTES) {
-        throw new IOException(temporary + " has been cut by somebody else");
+        throw records.cut();
       }
       for (int at = 0; at + RECORD_BYTES <= read; at += RECORD_BYTES, number++) {
         table.add(window.getLong(at), window.get(at + TAG_AT), number);
@@ -189,15 +171,6 @@ public final class SeenUrls implements AutoCloseable {
   @Override
   public void close() {
     table.close();
-    FileChannel open = records;
-    if (open == null) {
-      return;
-    }
-    try {
-      open.close();
-    } catch (IOException e) {
-      // Nobody reads it again.
-      return;
-    }
+    records.close();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -20,6 +21,8 @@ final class Json {
   /** From here on decimals say nothing. */
   private static final double LARGE = 1e12;
 
+  private static final int TIMESTAMP_CHARS = 24;
+
   private static final DateTimeFormatter RFC_3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -28,7 +31,25 @@ final class Json {
 
   /** UTC with milliseconds (RFC 3339, section 5.6). */
   static String timestamp(Instant instant) {
-    return RFC_3339.format(instant);
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+    if (time.getYear() < 1000 || time.getYear() > 9999) {
+      return RFC_3339.format(instant);
+    }
+    // By hand, since every line has one, and the formatter takes as long as half of a line.
+    StringBuilder text = new StringBuilder(TIMESTAMP_CHARS).append(time.getYear());
+    two(text.append('-'), time.getMonthValue());
+    two(text.append('-'), time.getDayOfMonth());
+    two(text.append('T'), time.getHour());
+    two(text.append(':'), time.getMinute());
+    two(text.append(':'), time.getSecond());
+    int millis = time.getNano() / NANOS_PER_MILLI;
+    two(text.append('.').append(millis / 100), millis % 100);
+    return text.append('Z').toString();
+  }
+
+  private static void two(StringBuilder text, int number) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** Milliseconds with at most three decimals. */

@@ -188,6 +188,16 @@ public final class SummaryFile {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("sitemaps");
+    for (SitemapNote note : notes.sitemaps().listed()) {
+      json.writeStartObject();
+      text("sitemap", note.sitemap());
+      text("kind", note.kind());
+      text("detail", note.detail());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("more_sitemaps", notes.sitemaps().more());
     json.writeNumberField("copies", notes.copies().pages());
     json.writeNumberField("copied_bytes", notes.copies().sizeBytes());
     json.writeNumberField("near_copies", notes.copies().near());

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The parts of a page's time, in the order in which they happen. */
 public enum Stage {
-  /** Waiting for a slot, for the host's turn, for a retry. */
+  /** Waiting for a slot, for the host's turn, for a retry, for other names to be looked up. */
   QUEUE,
   /** Resolving the host's name; nothing when the answer was cached or the host is an address. */
   DNS,

@@ -31,10 +31,4 @@ public record Visit(
   public Visit {
     redirects = List.copyOf(redirects);
   }
-
-  /** The same visit with other timings: a later stage has added its own. */
-  public Visit withTimings(Timings later) {
-    return new Visit(
-        finalUrl, status, attempts, redirects, contentType, charset, wireBytes, started, later);
-  }
 }

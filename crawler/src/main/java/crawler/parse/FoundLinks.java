@@ -40,7 +40,19 @@ final class FoundLinks {
     }
   }
 
+  /** Adds what a style names. */
+  void addStyle(StyleReference style) {
+    addReference(Set.of(), style.kind(), style.text());
+  }
+
   private void add(Element element) {
+    addLinks(element);
+    if (options.styles() && element.hasAttr("style")) {
+      StyleReader.ofAttribute(element.attr("style")).forEach(this::addStyle);
+    }
+  }
+
+  private void addLinks(Element element) {
     switch (localName(element)) {
       case "a", "area" -> addReference(element, LinkKind.ANCHOR, hrefOf(element));
       case "link" -> addLinked(element);
@@ -117,14 +129,19 @@ final class FoundLinks {
   }
 
   private void addReference(Element element, LinkKind kind, String text) {
-    if (full || text.isEmpty() || !options.kinds().contains(kind)) {
+    if (!text.isEmpty() && options.kinds().contains(kind)) {
+      addReference(LinkRelation.hints(LinkRelation.words(element.attr("rel"))), kind, text);
+    }
+  }
+
+  private void addReference(Set<LinkHint> hints, LinkKind kind, String text) {
+    if (full || !options.kinds().contains(kind)) {
       return;
     }
     Optional<String> reference = FollowableReference.of(text);
     if (reference.isEmpty()) {
       return;
     }
-    var hints = LinkRelation.hints(LinkRelation.words(element.attr("rel")));
     var link = new PageLink(LegacyQuery.encoded(reference.get(), charset), kind, hints);
     if (links.size() < options.maxLinks()) {
       links.add(link);

@@ -24,8 +24,10 @@ public enum LinkKind {
   IMAGE,
   /** {@code <script src>}. */
   SCRIPT,
-  /** {@code rel=stylesheet}. */
+  /** {@code rel=stylesheet}, and what style sheets import. */
   STYLESHEET,
+  /** What style sheets, {@code style} elements and attributes name: images and fonts. */
+  STYLE,
   /** {@code video}, {@code audio}, {@code track}, {@code embed} and {@code object}. */
   MEDIA;
 

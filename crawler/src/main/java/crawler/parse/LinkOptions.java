@@ -30,6 +30,11 @@ public record LinkOptions(
             .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether what style sheets name is wanted. */
+  public boolean styles() {
+    return kinds.contains(LinkKind.STYLE) || kinds.contains(LinkKind.STYLESHEET);
+  }
+
   /** The same with other kinds. */
   public LinkOptions withKinds(Set<LinkKind> others) {
     return new LinkOptions(others, maxLinks, maxBytes, robotsNames);

@@ -3,6 +3,7 @@ package crawler.parse;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
@@ -10,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes out of a page the tags that may lead somewhere and leaves all else, which is most of it, so
- * that a parser need not make a tree of it. What is in comments, scripts, styles and other raw text
- * is no tag; what is in a template counts only if the template is shown. Tags of the same text come
- * once, as long as there are not too many. For one thread.
+ * that a parser need not make a tree of it. What is in comments, scripts and other raw text is no
+ * tag; what is in a template counts only if the template is shown. Tags of the same text come once,
+ * as long as there are not too many. Styles are read on their way if they are asked for: elements
+ * here, attributes by making a tag of them. For one thread.
  */
 final class LinkTags {
   private static final Set<String> LEADING =
@@ -20,14 +22,26 @@ final class LinkTags {
           "a", "area", "link", "base", "meta", "frame", "iframe", "img", "image", "input", "source",
           "track", "embed", "script", "video", "audio", "object");
 
+  private static final String STYLE = "style";
   private static final int BATCH_CHARS = 64 << 10;
   private static final int MOST_REMEMBERED = 10_000;
   private static final int LONGEST_REMEMBERED = 512;
+
+  /** The element whose attribute {@code style} may name something. */
+  private static final String STYLED = "i";
+
+  /**
+   * What was found next, in its order: first tags, then what a style names.
+   *
+   * @param tags each with its end tag
+   */
+  record Batch(String tags, List<StyleReference> styles) {}
 
   private final TagText text;
   private final TagReader tags;
   private final RawText raw;
   private final boolean xml;
+  private final boolean styles;
   private final StringBuilder batch = new StringBuilder();
   private final ForeignContent foreign = new ForeignContent();
   private final Set<String> seen = new HashSet<>();
@@ -37,20 +51,37 @@ final class LinkTags {
   /** The template that nobody shows in which all others are; 0 when there is none. */
   private int inertFrom;
 
-  LinkTags(Reader page, boolean xml) {
+  /** The style that is being read. */
+  private @Nullable StyleElement style;
+
+  /**
+   * @param styles whether what styles name is wanted
+   */
+  LinkTags(Reader page, boolean xml, boolean styles) {
     this.text = new TagText(page);
     this.tags = new TagReader(text);
     this.raw = new RawText(text, tags);
     this.xml = xml;
+    this.styles = styles;
   }
 
-  /** The next tags, each with its end tag; empty when there are no more. */
-  String next() throws IOException {
+  /** Whether there is nothing more. */
+  boolean isOver() {
+    return over && style == null;
+  }
+
+  /** Reads on for a while; there may be nothing in it. */
+  Batch next() throws IOException {
     batch.setLength(0);
-    while (!over && batch.length() < BATCH_CHARS) {
+    while (!over && style == null && batch.length() < BATCH_CHARS) {
       over = !text.skipTo('<') || !markup();
     }
-    return batch.toString();
+    if (style == null) {
+      return new Batch(batch.toString(), List.of());
+    }
+    List<StyleReference> named = style.next();
+    style = style.isOver() ? null : style;
+    return new Batch(batch.toString(), named);
   }
 
   /** Reads what begins with a {@code <}; false when the page is over. */
@@ -78,10 +109,15 @@ final class LinkTags {
     String tag = text.marked();
     String local = name.substring(name.indexOf(':') + 1);
     boolean empty = tags.selfClosing() && (xml || foreign.holds());
-    add(local, name, tag);
+    if (tag != null && inertFrom == 0) {
+      add(local, name, tag);
+    }
     if (local.equals("template") && !empty) {
       templates++;
       inertFrom = inertFrom == 0 && !isShown(tag) ? templates : inertFrom;
+    }
+    if (xml && local.equals(STYLE) && !empty) {
+      openStyle(name);
     }
     return xml || followRules(name);
   }
@@ -94,18 +130,39 @@ final class LinkTags {
   /** What HTML has beyond XML. */
   private boolean followRules(String name) throws IOException {
     foreign.start(name, tags.selfClosing());
-    if (foreign.holds()) {
-      return true;
-    }
-    if (RawText.ELEMENTS.contains(name)) {
+    boolean drawing = foreign.holds();
+    if (name.equals(STYLE) && styles && inertFrom == 0) {
+      if (!drawing || !tags.selfClosing()) {
+        openStyle(name);
+      }
+    } else if (!drawing && RawText.ELEMENTS.contains(name)) {
       raw.skip(name);
     }
-    return !name.equals("plaintext");
+    return drawing || !name.equals("plaintext");
   }
 
-  private void add(String local, String name, @Nullable String tag) {
-    if (tag != null && inertFrom == 0 && LEADING.contains(local) && isNew(tag)) {
-      batch.append(tag).append("</").append(name).append('>');
+  private void openStyle(String name) {
+    if (styles && inertFrom == 0) {
+      var content = new StyleElementText(text, tags, name, foreign.holds());
+      style = new StyleElement(content, xml);
+    }
+  }
+
+  private void add(String local, String name, String tag) {
+    if (LEADING.contains(local)) {
+      if (isNew(tag)) {
+        batch.append(tag).append("</").append(name).append('>');
+      }
+    } else if (styles && tags.styled() && name.length() < TagReader.LONGEST_NAME) {
+      addStyled(tag.substring(1 + name.length()));
+    }
+  }
+
+  /** Whatever the element is, its attributes are read like those of one without rules. */
+  private void addStyled(String attributes) {
+    boolean mayName = attributes.indexOf('(') >= 0 || attributes.indexOf('&') >= 0;
+    if (mayName && isNew(attributes)) {
+      batch.append('<').append(STYLED).append(attributes).append("</" + STYLED + ">");
     }
   }
 

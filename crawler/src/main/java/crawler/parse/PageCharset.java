@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ final class PageCharset {
   /** How many bytes are searched for a declaration (HTML standard, "prescan a byte stream"). */
   static final int PRESCAN_BYTES = 1024;
 
+  private static final String XML_BEGINNING = "<?xml";
+  private static final String IN_HTML = "charset";
+
   private static final String IN_XML =
       "<\\?xml\\s[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9_:.-]+)";
 
@@ -25,6 +29,8 @@ final class PageCharset {
   private static final Pattern HTML =
       Pattern.compile(
           IN_XML + "|charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_:.-]+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CSS = Pattern.compile("\\Acharset \"([A-Za-z0-9_:.-]+)\";");
 
   private PageCharset() {}
 
@@ -35,22 +41,28 @@ final class PageCharset {
    * @param served from the Content-Type header, empty when it names none
    */
   static Charset of(byte[] prefix, String served) {
-    return of(prefix, served, HTML);
+    return of(prefix, served, () -> declaredIn(prefix, HTML));
   }
 
   /** The same of XML, where only its own declaration counts. */
   static Charset ofXml(byte[] prefix, String served) {
-    return of(prefix, served, XML);
+    return of(prefix, served, () -> declaredIn(prefix, XML));
   }
 
-  private static Charset of(byte[] prefix, String served, Pattern declaration) {
+  /** The same of a style sheet, which begins with its declaration (CSS Syntax, section 3.2). */
+  static Charset ofCss(byte[] prefix, String served) {
+    boolean declares = startsWith(prefix, '@', 'c', 'h');
+    return of(prefix, served, () -> declares ? declaredIn(prefix, CSS) : Optional.<Charset>empty());
+  }
+
+  private static Charset of(byte[] prefix, String served, Supplier<Optional<Charset>> declared) {
     if (hasUtf8Mark(prefix)) {
       return StandardCharsets.UTF_8;
     }
     if (startsWith(prefix, 0xfe, 0xff) || startsWith(prefix, 0xff, 0xfe)) {
       return StandardCharsets.UTF_16;
     }
-    return named(served).or(() -> declaredIn(prefix, declaration)).orElse(StandardCharsets.UTF_8);
+    return named(served).or(declared).orElse(StandardCharsets.UTF_8);
   }
 
   /** Whether the bytes begin with the three that mark UTF-8, which are no text. */
@@ -70,22 +82,33 @@ final class PageCharset {
     if (!found.find()) {
       return Optional.empty();
     }
-    boolean xml = found.group(1) != null;
-    return named(found.group(xml ? 1 : 2))
+    boolean first = found.group(1) != null;
+    return named(found.group(first ? 1 : 2))
         .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
   }
 
   /** Where the first one may begin, which is sooner found than by a pattern; else the length. */
   private static int beginningOfDeclaration(byte[] prefix, int length) {
     for (int i = 0; i < length; i++) {
-      int letter = prefix[i] | 0x20;
-      boolean html = letter == 'c' && i + 1 < length && (prefix[i + 1] | 0x20) == 'h';
-      boolean xml = prefix[i] == '<' && i + 1 < length && prefix[i + 1] == '?';
-      if (html || xml) {
+      if (isAt(prefix, i, length, IN_HTML) || isAt(prefix, i, length, XML_BEGINNING)) {
         return i;
       }
     }
     return length;
+  }
+
+  /** Without regard to case. */
+  private static boolean isAt(byte[] prefix, int from, int length, String word) {
+    if (from + word.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      int c = prefix[from + i];
+      if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<Charset> named(String name) {

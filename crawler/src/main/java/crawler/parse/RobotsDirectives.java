@@ -43,12 +43,18 @@ public record RobotsDirectives(boolean noindex, boolean nofollow) {
       for (String part : value.split(",", -1)) {
         int colon = part.indexOf(':');
         String before = colon < 0 ? "" : part.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        boolean addressed = colon >= 0 && !WITH_VALUE.contains(before);
+        boolean addressed = isName(before) && !WITH_VALUE.contains(before);
         meant = addressed ? names.contains(before) || before.equals("robots") : meant;
         all = meant ? all.and(ofMeta(addressed ? part.substring(colon + 1) : part)) : all;
       }
     }
     return all;
+  }
+
+  /** The hour of a date, which has a comma before it, is no name: there is a day in front of it. */
+  private static boolean isName(String text) {
+    return text.chars().anyMatch(c -> c >= 'a' && c <= 'z')
+        && text.chars().noneMatch(c -> c <= ' ');
   }
 
   /** What both ask for. */

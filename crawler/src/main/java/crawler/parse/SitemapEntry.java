@@ -1,8 +1,5 @@
 package crawler.parse;
 
-import java.time.Instant;
-import java.util.Optional;
-
 /**
  * What one entry of a sitemap names. Immutable.
  *
@@ -19,10 +16,5 @@ public record SitemapEntry(String loc, Target leadsTo, String modified, double p
   public enum Target {
     PAGE,
     SITEMAP
-  }
-
-  /** When it was changed; empty when that is not said in a way that can be read. */
-  public Optional<Instant> modifiedAt() {
-    return FeedDate.parse(modified);
   }
 }

@@ -7,13 +7,17 @@ import java.io.IOException;
  * value does not end it. For one thread.
  */
 final class TagReader {
-  private static final int LONGEST_NAME = 64;
+  /** Longer names are cut. */
+  static final int LONGEST_NAME = 64;
+
+  private static final char[] REST_OF_STYLE = "tyle".toCharArray();
   private static final boolean[] ENDS_VALUE = table(" \n\t\f\r>");
   private static final boolean[] ENDS_ATTRIBUTE_NAME = table(" \n\t\f\r>/=");
 
   private final TagText text;
   private final StringBuilder name = new StringBuilder();
   private boolean selfClosing;
+  private boolean styled;
 
   TagReader(TagText text) {
     this.text = text;
@@ -57,13 +61,14 @@ final class TagReader {
   /** Reads the rest of a tag, its {@code >} included; false when the page ends before. */
   boolean readAttributes() throws IOException {
     selfClosing = false;
+    styled = false;
     for (int c = text.read(); c != TagText.END; c = text.read()) {
       if (c == '>') {
         return true;
       }
       selfClosing = c == '/';
       if (c != '/' && !isBlank(c)) {
-        readAttribute();
+        readAttribute(c);
       }
     }
     return false;
@@ -74,8 +79,16 @@ final class TagReader {
     return selfClosing;
   }
 
-  /** The first character of its name has been read, which may be an equals sign. */
-  private void readAttribute() throws IOException {
+  /** Whether the tag that was read last has an attribute {@code style}. */
+  boolean styled() {
+    return styled;
+  }
+
+  /**
+   * @param first of its name, which has been read and may be an equals sign
+   */
+  private void readAttribute(int first) throws IOException {
+    styled |= isStyle(first);
     int c = text.skipTo(ENDS_ATTRIBUTE_NAME);
     if (isBlank(c)) {
       text.skipBlanks();
@@ -93,5 +106,20 @@ final class TagReader {
     } else {
       text.skipTo(ENDS_VALUE);
     }
+  }
+
+  /** Reads on as long as it may be. */
+  private boolean isStyle(int first) throws IOException {
+    if ((first | 0x20) != 's') {
+      return false;
+    }
+    for (char wanted : REST_OF_STYLE) {
+      if ((text.peek() | 0x20) != wanted) {
+        return false;
+      }
+      text.read();
+    }
+    int end = text.peek();
+    return end == '=' || isBlank(end);
   }
 }

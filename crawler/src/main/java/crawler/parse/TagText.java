@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The text of a page as its tags are looked for: forward only, and with a mark from which on it can
  * be had again. However long the page is, no more than a window of it is in memory. For one thread.
  */
-final class TagText {
-  static final int END = -1;
+final class TagText implements CharSource {
+  static final int END = CharSource.END;
 
   /** Longer tags are passed over: an attribute of that length is data, not an address. */
   static final int LONGEST_MARKED = 256 << 10;
@@ -82,13 +82,13 @@ final class TagText {
     return peek() != END;
   }
 
-  /** The next character, which stays the next; {@link #END} at the end. */
-  int peek() throws IOException {
+  @Override
+  public int peek() throws IOException {
     return at < end || fill() ? window[at] : END;
   }
 
-  /** The next character; {@link #END} at the end. */
-  int read() throws IOException {
+  @Override
+  public int read() throws IOException {
     return at < end || fill() ? window[at++] : END;
   }
 

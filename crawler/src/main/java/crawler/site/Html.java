@@ -8,9 +8,18 @@ final class Html {
   private Html() {}
 
   static String head(String title) {
+    return head(title, "");
+  }
+
+  /**
+   * @param more what else belongs into the head
+   */
+  static String head(String title, String more) {
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>"
         + title
-        + "</title>\n</head>\n<body>\n<h1>"
+        + "</title>\n"
+        + more
+        + "</head>\n<body>\n<h1>"
         + title
         + "</h1>\n";
   }

@@ -138,7 +138,7 @@ public final class SiteContent {
     String listed =
         IntStream.range(from, to).mapToObj(n -> link("/page/", n)).collect(Collectors.joining());
     return SiteBody.of(
-        Html.head("Index " + number)
+        Html.head("Index " + number, SiteStyle.IN_HEAD)
             + "<ul>\n"
             + children
             + "</ul>\n<ul>\n"

@@ -16,7 +16,7 @@ final class SiteRoutes {
       SiteAnswer.note(
           404,
           "Not here",
-          "This site has <a href=\"/\">an index</a>, /page/N, /robots.txt, /sitemap.xml, /urls.txt,"
+          "This site has <a href=\"/\">an index</a>, /page/N, /style/site.css, /robots.txt, /sitemap.xml, /urls.txt,"
               + " /stats, /slow/MILLISECONDS, /status/CODE, /size/BYTES, /gzip/BYTES,"
               + " /redirect/TIMES, /loop, /flaky/FAILURES and /retry-after/SECONDS.");
 
@@ -59,6 +59,9 @@ final class SiteRoutes {
       }
       OptionalLong part = name.endsWith(".xml") ? number(name.replace(".xml", "")) : number("");
       return part.isEmpty() ? UNKNOWN : lists.sitemap(part.getAsLong(), baseUrl).orElse(UNKNOWN);
+    }
+    if (folder.equals("style")) {
+      return SiteStyle.answer(name).orElse(UNKNOWN);
     }
     OptionalLong number = number(name);
     return number.isEmpty() ? UNKNOWN : numbered(folder, number.getAsLong(), target, baseUrl);

@@ -22,7 +22,7 @@ class BadInputIT {
 
   @BeforeEach
   void prepare() throws Exception {
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
     Files.writeString(directory.resolve("list.txt"), "http://127.0.0.1:1/\n");
     Files.write(directory.resolve("binary"), new byte[] {1, 2, 0, 3});
     Files.createDirectories(directory.resolve("full"));
@@ -59,7 +59,12 @@ class BadInputIT {
           run absent.yaml               | 2 | no such file: absent.yaml
           fech list.txt                 | 2 | unknown command fech (did you mean fetch?)
           """)
-  @Proves({FaultRow.DISK_READ_ONLY, FaultRow.DISK_NOT_EMPTY})
+  @Proves({
+    FaultRow.DISK_READ_ONLY,
+    FaultRow.DISK_NOT_EMPTY,
+    FaultRow.LIST_MISSING,
+    FaultRow.LIST_BINARY
+  })
   void isToldInOneSentence(String command, int exitCode, String sentence) throws Exception {
     Ran ran = crawler.run(command.strip().split(" +"));
     assertThat(ran.err()).startsWith("crawler: ").contains(sentence).doesNotContain("\tat ");

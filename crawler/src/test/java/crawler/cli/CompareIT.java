@@ -28,7 +28,7 @@ class CompareIT {
     "--latency",
     "20ms",
     "--warm-up",
-    "1s",
+    "500ms",
     "--rounds",
     "500",
     "-v"
@@ -142,6 +142,8 @@ class CompareIT {
             "list.txt",
             "--models",
             "sequential,threads,coroutines",
+            "--warm-up",
+            "500ms",
             "--rounds",
             "1");
 
@@ -167,6 +169,8 @@ class CompareIT {
             "400ms",
             "--deadline",
             "3s",
+            "--warm-up",
+            "500ms",
             "--rounds",
             "1");
 
@@ -238,6 +242,8 @@ class CompareIT {
             "10",
             "--latency",
             "50ms",
+            "--warm-up",
+            "500ms",
             "--rounds",
             "3",
             "-v")) {

@@ -34,6 +34,8 @@ class ComparePoolIT {
                 "20",
                 "--latency",
                 "100ms",
+                "--warm-up",
+                "500ms",
                 "--rounds",
                 rounds,
                 "-v"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.cli.LauncherProject.Ran;
 import crawler.engine.LinkedSite;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code crawler crawl}, as a user runs it. */
 @Timeout(300)
 class CrawlIT {
-  private static final int PAGES = 800;
+  private static final int PAGES = 500;
   private static final int DEPTH = 6;
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
 
   @TempDir private Path directory;
 
@@ -43,7 +45,7 @@ class CrawlIT {
                 "32",
                 "--no-progress"));
     command.addAll(List.of(more));
-    return new RealCrawler(directory).start(command.toArray(String[]::new));
+    return RealCrawler.brief(directory).start(command.toArray(String[]::new));
   }
 
   private Ran run(LinkedSite site, String... more) throws Exception {
@@ -110,6 +112,7 @@ class CrawlIT {
   }
 
   @Test
+  @Proves(FaultRow.PATTERN_BROKEN)
   void aPatternThatIsNoneIsToldWithItsPlace() throws Exception {
     try (LinkedSite site = new LinkedSite(5, 1, 4)) {
       Ran refused = run(site, "--deny", "re:a(b");
@@ -121,6 +124,7 @@ class CrawlIT {
   }
 
   @Test
+  @Proves(FaultRow.SCOPE_EMPTY)
   void seedsThatAreAllOutOfScopeAreTold() throws Exception {
     try (LinkedSite site = new LinkedSite(5, 1, 4)) {
       Ran refused = run(site, "--deny", "**");

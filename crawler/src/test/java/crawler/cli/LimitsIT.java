@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crawler.cli.LauncherProject.Ran;
 import crawler.engine.LinkedSite;
 import crawler.engine.TrapSite;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,7 @@ class LimitsIT {
   @TempDir private Path directory;
 
   private RealCrawler crawler() {
-    return new RealCrawler(directory);
+    return RealCrawler.brief(directory);
   }
 
   private JsonObject summary(String run) throws Exception {
@@ -102,6 +106,7 @@ class LimitsIT {
         "--depth|-1|expected 0 to",
         "--deny|re:docs/(?<=x)|at character",
       })
+  @Proves(FaultRow.LIMIT_BAD)
   void aValueThatIsNoneIsRefusedWithWhatWouldBe(String option, String value, String expected)
       throws Exception {
     Ran refused = crawler().run("crawl", "http://127.0.0.1:1/", "-d", "out", option, value);
@@ -111,21 +116,17 @@ class LimitsIT {
     assertThat(directory.resolve("out")).doesNotExist();
   }
 
+  private Ran crawl(TrapSite site, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("crawl", site.url(), "-d", "out", "--no-progress"));
+    command.addAll(List.of(more));
+    return crawler().run(command.toArray(String[]::new));
+  }
+
   @Test
   void trapsAreNamedInTheSummary() throws Exception {
     try (TrapSite site = new TrapSite()) {
-      Ran ran =
-          crawler()
-              .run(
-                  "crawl",
-                  site.url(),
-                  "-d",
-                  "out",
-                  "--max-pages",
-                  "500",
-                  "--no-progress",
-                  "--host-concurrency",
-                  "16");
+      Ran ran = crawl(site, "--max-pages", "500", "--host-concurrency", "16");
       assertThat(ran.exitCode()).as(ran.err()).isEqualTo(9);
       assertThat(ran.out())
           .containsPattern("trap      127.0.0.1:\\d+: too many URLs differ in a session alone; ")
@@ -136,20 +137,10 @@ class LimitsIT {
   }
 
   @Test
+  @Proves(FaultRow.LIMIT_TIME)
   void timeIsUpForThisProcessAlone() throws Exception {
     try (TrapSite site = new TrapSite()) {
-      Ran ran =
-          crawler()
-              .run(
-                  "crawl",
-                  site.url(),
-                  "-d",
-                  "out",
-                  "--time-limit",
-                  "1s",
-                  "--host-delay",
-                  "100ms",
-                  "--no-progress");
+      Ran ran = crawl(site, "--time-limit", "1s", "--host-delay", "100ms");
       assertThat(ran.exitCode()).as(ran.err()).isEqualTo(9);
       assertThat(ran.out()).contains("stopped   at --time-limit 1s\n").contains("--resume");
       assertThat(summary("out").getDouble("wall_seconds")).isBetween(0.9, 8.0);

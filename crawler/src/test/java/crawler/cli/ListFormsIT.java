@@ -3,6 +3,8 @@ package crawler.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.cli.LauncherProject.Ran;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.site.SiteOptions;
 import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
@@ -24,8 +26,9 @@ class ListFormsIT {
   }
 
   @Test
+  @Proves(FaultRow.LIST_RECORD)
   void tablesJsonLinesAndSitemapsAreLists() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
       String base = site.baseUrl();
       write(
@@ -64,8 +67,9 @@ class ListFormsIT {
   }
 
   @Test
+  @Proves({FaultRow.LIST_COLUMN, FaultRow.LIST_INDEX})
   void mistakesAreToldBeforeTheFirstRequest() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     write("a.csv", "id,page", "1,http://127.0.0.1:1/");
     Ran column = crawler.run("fetch", "-i", "a.csv");
     assertThat(column.exitCode()).isEqualTo(2);
@@ -83,8 +87,9 @@ class ListFormsIT {
   }
 
   @Test
+  @Proves(FaultRow.LIST_PRIORITY)
   void aPriorityThatIsNoneIsToldOnce() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
       String base = site.baseUrl();
       write("a.csv", "url,priority", base + "/page/1,high", base + "/page/2,low");

@@ -1,17 +1,14 @@
 package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +32,7 @@ class ManyFoundIT {
 
   @BeforeEach
   void startServer() {
-    assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells the peak so");
+    PeakMemory.assumeItIsTold();
     vertx = Vertx.vertx();
     server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1").await();
   }
@@ -85,10 +82,7 @@ class ManyFoundIT {
                 "-q");
     process.getOutputStream().close();
     long started = System.nanoTime();
-    long peak = 0;
-    while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-      peak = Math.max(peak, peakKib(process));
-    }
+    long peak = PeakMemory.untilTheEndOf(process);
     String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     System.out.printf(
         "%,d URLs found: peak %,d MB, %.1f s%n",
@@ -99,17 +93,5 @@ class ManyFoundIT {
             new JsonObject(Files.readString(directory.resolve("out/summary.json"))).getLong("read"))
         .isEqualTo(FOUND + PAGES + 1);
     assertThat(peak).isLessThan(MOST_KIB);
-  }
-
-  private static long peakKib(Process process) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(0);
-    } catch (IOException over) {
-      return 0;
-    }
   }
 }

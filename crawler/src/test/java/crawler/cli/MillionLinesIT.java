@@ -1,7 +1,6 @@
 package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import crawler.faults.FaultRow;
 import crawler.faults.Proves;
@@ -10,13 +9,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.BufferedWriter;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +46,7 @@ class MillionLinesIT {
 
   @BeforeEach
   void startServer() {
-    assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells the peak so");
+    PeakMemory.assumeItIsTold();
     vertx = Vertx.vertx();
     server = vertx.createNetServer().connectHandler(this::serve).listen(0, "127.0.0.1").await();
   }
@@ -108,10 +104,7 @@ class MillionLinesIT {
             "--host-concurrency",
             "64");
     process.getOutputStream().close();
-    long peak = 0;
-    while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
-      peak = Math.max(peak, peakKib(process));
-    }
+    long peak = PeakMemory.untilTheEndOf(process);
     double seconds = (System.nanoTime() - started) / 1e9;
     assertThat(process.exitValue())
         .as(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -120,19 +113,6 @@ class MillionLinesIT {
       assertThat(ended.count()).isEqualTo(lines);
     }
     return new Measured(peak, (firstRequestNanos.get() - started) / 1e9, seconds);
-  }
-
-  private static long peakKib(Process process) {
-    try {
-      List<String> status = Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"));
-      return status.stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst()
-          .orElse(0);
-    } catch (IOException over) {
-      return 0;
-    }
   }
 
   @Test

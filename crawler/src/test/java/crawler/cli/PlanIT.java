@@ -30,7 +30,7 @@ class PlanIT {
   @BeforeEach
   void startServer() {
     server = vertx.createHttpServer().requestHandler(this::answer).listen(0, "0.0.0.0").await();
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
   }
 
   @AfterEach

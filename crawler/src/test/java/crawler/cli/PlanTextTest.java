@@ -6,6 +6,7 @@ import crawler.engine.CrawlOptions;
 import crawler.explain.Forecast;
 import crawler.explain.HostLoad;
 import crawler.explain.PlanFacts;
+import crawler.fetch.FetchOptions;
 import crawler.frontier.ListInput;
 import crawler.model.Origin;
 import crawler.plan.HostAnswer;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTextTest {
@@ -76,6 +78,49 @@ class PlanTextTest {
             "a-host-with-quite-a-long-name-0.example.com decides: 1,000 pages, 1.0 s apart"
                 + " (--host-delay). From -c 1 on, more do not help.",
             "Disk: 180 MB for 2,997 pages of 60.0 kB (--page-size).");
+  }
+
+  private static FetchOptions limited(FetchOptions usual, long rate) {
+    return new FetchOptions(
+        usual.timeout(),
+        usual.connectTimeout(),
+        usual.dnsTimeout(),
+        usual.headerTimeout(),
+        usual.stallTimeout(),
+        usual.minSpeed(),
+        usual.maxBody(),
+        usual.headers(),
+        usual.userAgent(),
+        usual.proxy(),
+        usual.caCertificates(),
+        usual.insecure(),
+        usual.acceptEncoding(),
+        usual.privateAddresses(),
+        rate);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 1000000 | Not counted: --limit-rate, 1.0 MB a second; --page-size says how large pages"
+            + " are.",
+        "60000 | 1000000 | Bodies: at least 3 min 0 s (--limit-rate, 1.0 MB a second).",
+        "60000 | 100000 | Bodies: at least 29 min 58 s (--limit-rate, 100 kB a second), which is"
+            + " more than all that.",
+      })
+  void theRateOfBodiesIsToldApart(long pageSizeBytes, long rate, String expected) {
+    CrawlOptions options = CrawlOptions.defaults();
+    var work =
+        new PlanRequest.Work(
+            "", LIST.inputs(), options.withFetch(limited(options.fetch(), rate)), "");
+    var request =
+        new PlanRequest(List.of(work), Duration.ofMillis(200), pageSizeBytes, true, OUTPUT);
+    Plan plan = plan(3, Duration.ofSeconds(1), RobotsFindings.NONE);
+
+    assertThat(new PlanText(UNICODE, 200).lines(work, plan, request)).contains(expected);
+    assertThat(new PlanText(UNICODE, 200).lines(LIST, plan, request))
+        .noneMatch(line -> line.contains("--limit-rate"));
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PoliteHostsIT {
   private static final Duration DELAY = Duration.ofMillis(200);
   private static final int HOSTS = 100;
-  private static final int PAGES_OF_A_HOST = 50;
+  private static final int PAGES_OF_A_HOST = Integer.getInteger("polite.pages", 30);
 
   /** How much longer than the bound it may take; a machine that does nothing else needs 1.05. */
   private static final double TOLERANCE =

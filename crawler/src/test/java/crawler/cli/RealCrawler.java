@@ -17,9 +17,20 @@ final class RealCrawler {
   static final Path LAUNCHER = Path.of("..", "bin", "crawler").toAbsolutePath().normalize();
 
   final Path directory;
+  private final Map<String, String> own;
 
   RealCrawler(Path directory) {
+    this(directory, Map.of());
+  }
+
+  private RealCrawler(Path directory, Map<String, String> own) {
     this.directory = directory;
+    this.own = own;
+  }
+
+  /** For runs that are over before more than the quick compiler is of use. */
+  static RealCrawler brief(Path directory) {
+    return new RealCrawler(directory, Map.of("CRAWLER_JAVA_OPTS", "-XX:TieredStopAtLevel=1"));
   }
 
   Ran run(String... arguments) throws Exception {
@@ -50,6 +61,7 @@ final class RealCrawler {
         .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
     builder.environment().keySet().removeIf(name -> name.startsWith("CRAWLER_"));
     builder.environment().put("CRAWLER_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(own);
     builder.environment().put("CRAWLER_AOT", AotCacheOfTests.mode());
     builder.environment().putAll(environment);
     return builder.start();

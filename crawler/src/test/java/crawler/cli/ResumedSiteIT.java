@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job with a demo site of its own, whose port the system chooses, is gone on with. */
 @Timeout(200)
 class ResumedSiteIT {
-  private static final int PAGES = 200;
+  private static final int PAGES = 80;
 
   @TempDir private Path directory;
 
   @Test
   void theSiteHasThePortThatItHadBefore() throws Exception {
     writeJob(PAGES);
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     Process process = crawler.start("run", "job.yaml", "--json");
     try (BufferedReader lines = process.inputReader()) {
       for (int i = 0; i < 5; i++) {
@@ -52,7 +52,7 @@ class ResumedSiteIT {
   @Test
   void theSiteHasThePortThatItHadWhenNothingWasRecordedYet() throws Exception {
     writeJob(20);
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     assertThat(crawler.run("run", "job.yaml").exitCode()).isZero();
     String first = crawler.manifest("out").getFirst().getString("url");
     Files.write(directory.resolve("out/manifest.jsonl"), new byte[0]);
@@ -68,7 +68,7 @@ class ResumedSiteIT {
   @Test
   void aPortThatSomebodyElseHasNowIsToldWithWhatToDo() throws Exception {
     writeJob(5);
-    RealCrawler crawler = new RealCrawler(directory);
+    RealCrawler crawler = RealCrawler.brief(directory);
     assertThat(crawler.run("run", "job.yaml").exitCode()).isZero();
     int port = URI.create(crawler.manifest("out").getFirst().getString("url")).getPort();
     try (ServerSocket somebody = new ServerSocket()) {

@@ -39,7 +39,7 @@ class RobotsIT {
 
   @BeforeEach
   void inADirectoryOfItsOwn() {
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
   }
 
   private JsonObject settings(String run) throws Exception {

@@ -46,7 +46,8 @@ class RunBatchIT {
             .replace(
                 "[sequential, processes, threads, selector, virtual-threads, coroutines]",
                 "[sequential, selector, coroutines]")
-            .replace("rounds: 3", "rounds: 2");
+            .replace("rounds: 3", "rounds: 2")
+            .replace("warm-up: 1s ", "warm-up: 500ms ");
     Files.writeString(sample, three);
 
     Ran ran = new RealCrawler(directory).run("run", "config/quickstart.yaml");

@@ -48,7 +48,7 @@ class SecretsIT {
 
   @BeforeEach
   void start() {
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
     server = new CanaryServer(SECRET);
   }
 

@@ -8,6 +8,7 @@ import crawler.site.SiteProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,20 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sitemaps, as a user asks for them. */
 @Timeout(300)
 class SitemapsIT {
+  private static final SiteOptions SITE = SiteOptions.DEFAULTS.with(300, 1000, Duration.ZERO);
+
   @TempDir private Path directory;
 
   private Set<String> saved(String run, String base) throws Exception {
-    return new RealCrawler(directory)
-        .manifest(run).stream()
-            .filter(line -> line.getString("outcome").equals("saved"))
-            .map(line -> line.getString("url").substring(base.length()))
-            .collect(Collectors.toCollection(TreeSet::new));
+    return RealCrawler.brief(directory).manifest(run).stream()
+        .filter(line -> line.getString("outcome").equals("saved"))
+        .map(line -> line.getString("url").substring(base.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
   void pagesToWhichNoLinkLeadsAreReachedThroughTheRobotsTxt() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
-    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
+    RealCrawler crawler = RealCrawler.brief(directory);
+    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SITE)) {
       String seed = site.baseUrl() + "/";
       Ran without = crawler.run("crawl", seed, "--depth", "1", "-d", "without", "-q");
       assertThat(without.exitCode()).as(without.err()).isZero();
@@ -55,8 +57,8 @@ class SitemapsIT {
 
   @Test
   void aCrawlOfASitemapThatIsKilledEndsWithAllThatItLists() throws Exception {
-    RealCrawler crawler = new RealCrawler(directory);
-    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SiteOptions.DEFAULTS)) {
+    RealCrawler crawler = RealCrawler.brief(directory);
+    try (SiteProcess site = SiteProcess.start(Main.class.getName(), SITE)) {
       String[] command = {
         "crawl",
         "--sitemap",
@@ -92,7 +94,7 @@ class SitemapsIT {
   @Test
   void askingForWhatRobotsTxtNamesWithoutReadingItIsRefused() throws Exception {
     Ran ran =
-        new RealCrawler(directory)
+        RealCrawler.brief(directory)
             .run("crawl", "http://127.0.0.1:1/", "--sitemaps", "--robots", "ignore");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("--sitemaps").contains("name them with --sitemap");

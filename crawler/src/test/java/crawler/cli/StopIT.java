@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Signals, and what can be resumed after them. */
 @Timeout(200)
 class StopIT {
-  private static final int PAGES = 1000;
+  private static final int PAGES = 500;
   private static SiteProcess site;
 
   @TempDir private Path directory;
@@ -56,7 +56,7 @@ class StopIT {
 
   @BeforeEach
   void writeList() throws Exception {
-    crawler = new RealCrawler(directory);
+    crawler = RealCrawler.brief(directory);
     Files.write(directory.resolve("list.txt"), site.pageUrls().toList());
   }
 

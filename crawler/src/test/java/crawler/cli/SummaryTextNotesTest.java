@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.journal.Copies;
 import crawler.journal.CrawlNotes;
+import crawler.journal.SitemapNote;
+import crawler.journal.SitemapNotes;
 import crawler.journal.StraySeed;
 import crawler.journal.TrapNote;
 import crawler.model.Origin;
@@ -53,6 +55,20 @@ class SummaryTextNotesTest {
         .contains("          5 more seeds lead elsewhere, see stray_seeds in summary.json")
         .anyMatch(line -> line.startsWith("seed      http://a.test/0 leads to http://b.test/"))
         .anyMatch(line -> line.endsWith(", which is far: name that as a seed"));
+  }
+
+  @Test
+  void saysOfWhichSitemapsSomethingWasLeftOut() {
+    List<SitemapNote> sitemaps =
+        IntStream.range(0, 7)
+            .mapToObj(i -> new SitemapNote("http://a.test/" + i + "\u001b", "html", "is a page"))
+            .toList();
+    assertThat(SummaryTextNotes.lines(CrawlNotes.NONE.withSitemaps(new SitemapNotes(sitemaps, 3))))
+        .hasSize(1 + 5 + 1)
+        .doesNotContain("\u001b")
+        .anyMatch(line -> line.startsWith("sitemap   http://a.test/0"))
+        .anyMatch(line -> line.endsWith(" is a page"))
+        .contains("          5 more of which something was left out, see sitemaps in summary.json");
   }
 
   @Test

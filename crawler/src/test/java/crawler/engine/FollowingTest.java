@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.CrawlGraph;
 import crawler.frontier.Order;
 import crawler.model.ConfigException;
@@ -207,6 +209,7 @@ class FollowingTest {
   }
 
   @Test
+  @Proves(FaultRow.SCOPE_LEFT)
   void redirectsOutOfScopeAreNotFollowedAndNothingIsSentThere() throws Exception {
     try (LocalServer elsewhere = new LocalServer("127.0.0.2")) {
       String away = "http://127.0.0.2:" + elsewhere.port() + "/ok/there";
@@ -304,6 +307,7 @@ class FollowingTest {
 
   /** A calendar without end, a site below itself, and sessions. */
   @Test
+  @Proves(FaultRow.SITE_ENDLESS)
   void endlessSitesAreNoticedAndTheCrawlEnds() throws Exception {
     Vertx vertx = Vertx.vertx();
     HttpServer server =

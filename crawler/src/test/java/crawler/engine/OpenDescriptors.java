@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class OpenDescriptors {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private OpenDescriptors() {}
 
@@ -29,6 +30,19 @@ final class OpenDescriptors {
       return false;
     } catch (IOException e) {
       return true;
+    }
+  }
+
+  /** Waits until nothing has been opened or closed for a while. */
+  static void awaitRest() throws IOException {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    long count = count();
+    long since = System.nanoTime();
+    while (System.nanoTime() - since < REST.toNanos() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      long now = count();
+      since = now == count ? since : System.nanoTime();
+      count = now;
     }
   }
 

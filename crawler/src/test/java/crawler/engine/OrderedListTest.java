@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.event.CrawlEvent;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.InputException;
 import crawler.frontier.ListFields;
 import crawler.frontier.ListInput;
@@ -146,6 +148,7 @@ class OrderedListTest {
   }
 
   @Test
+  @Proves({FaultRow.LIST_INDEX, FaultRow.LIST_HTML})
   void aLocalSitemapIsAListAndAnIndexOrAWebPageIsNot() throws Exception {
     try (ListedSite site = new ListedSite()) {
       site.pages("/a", "/b");

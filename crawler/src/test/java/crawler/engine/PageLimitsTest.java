@@ -3,6 +3,8 @@ package crawler.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlListener;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.Order;
 import crawler.parse.LinkOptions;
 import crawler.robots.RobotsOptions;
@@ -51,6 +53,7 @@ class PageLimitsTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.LIMIT_PAGES)
   void nothingIsRequestedBeyondTheLimitAndAHigherOneGoesOn(Model model) throws Exception {
     try (LimitedSite site = new LimitedSite(2)) {
       List<String> urls = new ArrayList<>(site.urls(0, "ok", 100));

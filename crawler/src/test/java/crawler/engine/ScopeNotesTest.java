@@ -3,6 +3,8 @@ package crawler.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlListener;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.journal.CrawlNotes;
 import crawler.journal.StraySeed;
 import io.vertx.core.Vertx;
@@ -86,6 +88,7 @@ class ScopeNotesTest {
   }
 
   @Test
+  @Proves(FaultRow.SCOPE_STRAY)
   void aSeedThatIsRedirectedOutOfScopeIsNamed() throws Exception {
     String withPassword = base.replace("http://", "http://user:s3cr3t@") + "/away";
     CrawlNotes notes = crawl(List.of(withPassword));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlEvent;
 import crawler.event.CrawlListener;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.CrawlGraph;
 import crawler.frontier.Order;
 import crawler.model.HttpUrl;
@@ -158,6 +160,7 @@ class SitemapCrawlTest {
 
   /** sitemaps.org, "Sitemaps &amp; Cross Submits": the robots.txt vouches for the other host. */
   @Test
+  @Proves(FaultRow.SITEMAP_OUTSIDE)
   void aSitemapOfAnotherHostCountsWhereTheRobotsTxtNamesItButItsPagesMustBeInScope()
       throws Exception {
     try (ListedSite site = new ListedSite();
@@ -228,6 +231,14 @@ class SitemapCrawlTest {
   }
 
   @Test
+  @Proves({
+    FaultRow.SITEMAP_HTML,
+    FaultRow.SITEMAP_EMPTY,
+    FaultRow.SITEMAP_CUT,
+    FaultRow.SITEMAP_BOMB,
+    FaultRow.SITEMAP_LONG,
+    FaultRow.SITEMAP_ITSELF
+  })
   void sitemapsThatAreNoneAreToldOnceEach() throws Exception {
     try (ListedSite site = new ListedSite()) {
       byte[] packed = ListedSite.gzip(ListedSite.urlset("/a", "/b", "/c").repeat(50));
@@ -265,10 +276,15 @@ class SitemapCrawlTest {
               "/many.xml has more entries than are read",
               "/empty.xml is neither a sitemap nor a feed nor a list of URLs");
       assertThat(saved(site)).contains("/m0", "/m1", "/self.xml").doesNotContain("/missing.xml");
+      assertThat(Runs.summary(directory.resolve("out")).getJsonArray("sitemaps").stream())
+          .extracting(note -> ((JsonObject) note).getString("kind"))
+          .containsExactlyInAnyOrder(
+              "html", "bad-gzip", "too-dense", "too-many-entries", "no-sitemap");
     }
   }
 
   @Test
+  @Proves(FaultRow.SITEMAP_DEEP)
   void indexesWithoutEndEnd() throws Exception {
     try (ListedSite site = new ListedSite()) {
       site.otherwise(
@@ -280,6 +296,9 @@ class SitemapCrawlTest {
       assertThat(notices)
           .hasSize(16)
           .allSatisfy(notice -> assertThat(notice).endsWith("what it names is left out"));
+      assertThat(report.notes().sitemaps().listed())
+          .hasSize(16)
+          .allSatisfy(note -> assertThat(note.kind()).isEqualTo("too-deep"));
     }
   }
 

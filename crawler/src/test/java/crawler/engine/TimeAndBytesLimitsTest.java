@@ -2,6 +2,8 @@ package crawler.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ class TimeAndBytesLimitsTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.LIMIT_TIME)
   void whenTheTimeIsOverWhatIsInFlightEndsAndNothingElseBegins(Model model) throws Exception {
     try (LimitedSite site = new LimitedSite(1)) {
       List<String> urls = site.urls(0, "slow", 2 * SLOTS);
@@ -92,6 +95,7 @@ class TimeAndBytesLimitsTest {
 
   @ParameterizedTest
   @EnumSource(Model.class)
+  @Proves(FaultRow.LIMIT_BODY)
   void aHugeBodyIsCutAtATenthBeyondTheLimitNotAtItsEnd(Model model) throws Exception {
     try (LimitedSite site = new LimitedSite(1)) {
       List<String> urls = new ArrayList<>(site.urls(0, "ok", 3));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.event.CrawlListener;
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.CrawlGraph;
 import crawler.journal.TrapNote;
 import crawler.model.ConfigException;
@@ -59,6 +61,7 @@ class TrapsTest {
   }
 
   @Test
+  @Proves(FaultRow.SITE_ENDLESS)
   void withoutALimitItEndsAndNamesEveryTrap() throws Exception {
     try (TrapSite site = new TrapSite()) {
       RunReport report = crawl(site, ANY, TrapMode.CUT);

@@ -27,6 +27,8 @@ public enum FaultRow {
 
   NAME_UNKNOWN(Group.NETWORK, "a name that does not exist", Reason.DNS_NOT_FOUND, 1),
   RESOLVER_SILENT(Group.NETWORK, "a name server that is silent", Reason.DNS_TIMEOUT, 2),
+  RESOLVER_SILENT_FOR_MANY(
+      Group.NETWORK, "a name server that is silent for half of the names", "others are fetched"),
   REFUSED(Group.NETWORK, "nothing listens, at no address", Reason.CONNECT_REFUSED, 2),
   BLACKHOLE(Group.NETWORK, "connecting is never answered", Reason.CONNECT_TIMEOUT, 2),
 
@@ -123,6 +125,43 @@ public enum FaultRow {
   LIST_IPV6(Group.LIST, "an IPv6 address", "fetched"),
   LIST_LOGIN(Group.LIST, "a URL with user:pass@", "to that origin alone"),
   LIST_LONG_URL(Group.LIST, "a URL of 8 KiB", "fetched, its name shortened"),
+  LIST_MISSING(Group.LIST, "a list that is not there", "exit 2, the nearest name"),
+  LIST_BINARY(Group.LIST, "a list that is no text", "exit 2, nothing is sent"),
+  LIST_CUT(Group.LIST, "a gzip list that is cut", "whole lines are read, exit 3"),
+  LIST_COLUMN(Group.LIST, "a table without such a column", "exit 2, those that there are"),
+  LIST_KEY(Group.LIST, "JSON lines without such a key", "exit 2, those that there are"),
+  LIST_RECORD(Group.LIST, "a row or a line that is no record", "invalid-url, the run goes on"),
+  LIST_QUOTE(Group.LIST, "a quote that nothing closes", "its line alone is lost"),
+  LIST_ENDLESS_RECORD(Group.LIST, "a record without end", "invalid-url, flat memory"),
+  LIST_PRIORITY(Group.LIST, "a priority that is no number", "counts as 0, told once"),
+  LIST_INDEX(Group.LIST, "a sitemap index as a list", "exit 2, what to give instead"),
+  LIST_HTML(Group.LIST, "a web page as a list of a sitemap", "exit 2, nothing is sent"),
+
+  SITEMAP_HTML(Group.SITEMAP, "a sitemap that is a web page", "told, lists nothing"),
+  SITEMAP_EMPTY(Group.SITEMAP, "a sitemap with nothing in it", "told, lists nothing"),
+  SITEMAP_CUT(Group.SITEMAP, "a gzip sitemap that is cut", "told, what came before counts"),
+  SITEMAP_BOMB(Group.SITEMAP, "a sitemap that is a gzip bomb", "told, no more is unpacked"),
+  SITEMAP_LARGE(Group.SITEMAP, "a sitemap of more than 50 MiB", "told, what came before counts"),
+  SITEMAP_LONG(Group.SITEMAP, "a sitemap of more than 50,000 URLs", "told, the first 50,000 count"),
+  SITEMAP_GAP(
+      Group.SITEMAP, "a sitemap with 1 MiB between two URLs", "told, what came before counts"),
+  SITEMAP_ENTITIES(Group.SITEMAP, "a sitemap that declares entities", "they stand for nothing"),
+  SITEMAP_ITSELF(Group.SITEMAP, "an index that names itself", "read once"),
+  SITEMAP_DEEP(Group.SITEMAP, "indexes in indexes without end", "five deep, then told"),
+  SITEMAP_OUTSIDE(Group.SITEMAP, "a sitemap that lists other hosts", "only what is in scope"),
+
+  PATTERN_BROKEN(Group.FOLLOW, "a pattern that is none", "exit 2, the place is shown"),
+  PATTERN_SLOW(Group.FOLLOW, "a URL that is to make a pattern slow", "linear time"),
+  SCOPE_EMPTY(Group.FOLLOW, "seeds that are all denied", "exit 2, nothing is sent"),
+  SCOPE_LEFT(Group.FOLLOW, "a page that is redirected out of scope", "nothing is sent there"),
+  SCOPE_STRAY(Group.FOLLOW, "a seed that leads out of scope", "the summary names it"),
+  SITE_ENDLESS(Group.FOLLOW, "a site that goes on for ever", "cut, the summary names it"),
+  PAGE_HOSTILE(Group.FOLLOW, "a page without end or of odd tags", "linear time, flat memory"),
+  STYLE_HOSTILE(Group.FOLLOW, "a style sheet that never closes", "linear time, flat memory"),
+  LIMIT_BAD(Group.FOLLOW, "a limit of 0, or that is no number", "exit 2, nothing is sent"),
+  LIMIT_PAGES(Group.FOLLOW, "more pages than --max-pages", "never one too many, resumable"),
+  LIMIT_TIME(Group.FOLLOW, "pages left when --time-limit is over", "exit 9, resumable"),
+  LIMIT_BODY(Group.FOLLOW, "one body far beyond --max-bytes", "cut a tenth beyond it"),
 
   PATH_DOTS(Group.NAME, "../ in a path", "inside the directory"),
   PATH_CODED_DOTS(Group.NAME, "%2e%2e%2f in a path", "inside the directory"),
@@ -157,6 +196,8 @@ public enum FaultRow {
     ADDRESS("Addresses that are not public"),
     ROBOTS("robots.txt"),
     LIST("Lists"),
+    SITEMAP("Sitemaps"),
+    FOLLOW("Links, scope and limits"),
     NAME("File names"),
     SYSTEM("Disk, machine and signals");
 

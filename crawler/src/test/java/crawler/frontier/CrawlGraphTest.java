@@ -1,10 +1,10 @@
 package crawler.frontier;
 
+import static crawler.frontier.SmallGraph.url;
+import static crawler.frontier.SmallGraph.urls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import crawler.model.DiskForce;
-import crawler.model.HttpUrl;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,16 +27,7 @@ class CrawlGraphTest {
   @TempDir private Path directory;
 
   private CrawlGraph open(int depth) throws IOException {
-    Path temporary = Files.createDirectories(directory.resolve("tmp"));
-    return CrawlGraph.open(directory.resolve("log"), temporary, DiskForce.NONE, depth);
-  }
-
-  private static HttpUrl url(int page) {
-    return new HttpUrl("http", "", "a.test", 80, "/" + page, null);
-  }
-
-  private static List<HttpUrl> urls(int... pages) {
-    return IntStream.of(pages).mapToObj(CrawlGraphTest::url).toList();
+    return SmallGraph.open(directory, depth);
   }
 
   @Test

@@ -3,6 +3,8 @@ package crawler.frontier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.InputLine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +89,7 @@ class RecordListTest {
         "1,https://a/|''|has no header, since a URL is in its first row: say in which column they"
             + " are with --url-field 2",
       })
+  @Proves(FaultRow.LIST_COLUMN)
   void aColumnThatIsNotThereIsToldWithThoseThatAre(String header, String field, String message)
       throws Exception {
     ListInput list = listBy("list.csv", field, "", header, "1,http://a/");
@@ -96,6 +99,7 @@ class RecordListTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_RECORD)
   void aBrokenRowIsToldAndTheOthersAreRead() throws Exception {
     ListInput list =
         list(
@@ -117,6 +121,7 @@ class RecordListTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_QUOTE)
   void aQuoteThatNothingClosesTakesOnlyItsLine() throws Exception {
     assertThat(read(list("list.csv", "url,n", "http://a/,\"", "http://b/,2", "http://c/,3")))
         .containsExactly("2 - a quote that nothing closes", "3 http://b/", "4 http://c/");
@@ -179,6 +184,7 @@ class RecordListTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_KEY)
   void keysOfAListWithoutUrlsAreTold() throws Exception {
     ListInput list = list("list.jsonl", "{\"id\":1,\"page\":{\"href\":\"x\"}}");
     assertThatThrownBy(() -> ListFiles.read(list))
@@ -187,6 +193,7 @@ class RecordListTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_PRIORITY)
   void prioritiesComeFromTheirFieldAndJunkIsToldOnce() throws Exception {
     ListInput csv =
         list(
@@ -232,6 +239,7 @@ class RecordListTest {
   /** Every line opens a quote, or seems to; and none of it may be read again and again. */
   @ParameterizedTest
   @ValueSource(strings = {"\"x", "a,\"", "\"\"", "a,\"b\"\"", "\"a\"\"b"})
+  @Proves(FaultRow.LIST_QUOTE)
   void linesOfQuotesTakeTimeInProportion(String line) throws Exception {
     String[] lines = new String[60_000];
     Arrays.fill(lines, line);
@@ -241,6 +249,7 @@ class RecordListTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"list.csv", "list.tsv", "list.jsonl"})
+  @Proves(FaultRow.LIST_ENDLESS_RECORD)
   void aRecordWithoutEndIsToldAndLeftBehind(String name) throws Exception {
     String endless = "x".repeat(3 << 20);
     boolean json = name.endsWith("l");

@@ -1,11 +1,11 @@
 package crawler.frontier;
 
+import static crawler.frontier.SmallGraph.url;
+import static crawler.frontier.SmallGraph.urls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.frontier.CrawlGraph.Admittance;
 import crawler.frontier.CrawlGraph.Listed;
-import crawler.model.DiskForce;
-import crawler.model.HttpUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,16 +28,7 @@ class SitemapWaysTest {
   @TempDir private Path directory;
 
   private CrawlGraph open(int depth) throws IOException {
-    Path temporary = Files.createDirectories(directory.resolve("tmp"));
-    return CrawlGraph.open(directory.resolve("log"), temporary, DiskForce.NONE, depth);
-  }
-
-  private static HttpUrl url(int page) {
-    return new HttpUrl("http", "", "a.test", 80, "/" + page, null);
-  }
-
-  private static List<HttpUrl> urls(int... pages) {
-    return IntStream.of(pages).mapToObj(SitemapWaysTest::url).toList();
+    return SmallGraph.open(directory, depth);
   }
 
   private static List<Long> list(CrawlGraph graph, long from, int[] pages, int[] sitemaps)

@@ -6,6 +6,8 @@ import static crawler.frontier.ListFiles.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.frontier.InputException.Kind;
 import crawler.model.ExitCode;
 import crawler.model.InputLine;
@@ -29,6 +31,7 @@ class UnreadableListTest {
   @TempDir Path directory;
 
   @Test
+  @Proves(FaultRow.LIST_MISSING)
   void suggestsTheNearestNameForAMissingFile() throws Exception {
     Files.writeString(directory.resolve("urls.txt"), "");
     Files.writeString(directory.resolve("other.csv"), "");
@@ -70,6 +73,7 @@ class UnreadableListTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_BINARY)
   void refusesBinaryAndUtf16FilesBeforeAnyLineOfEarlierInputs() throws Exception {
     ListInput good = file(directory.resolve("good.txt"), "http://a/\n");
     Path binary = directory.resolve("urls.bin");
@@ -103,6 +107,7 @@ class UnreadableListTest {
   }
 
   @Test
+  @Proves(FaultRow.LIST_CUT)
   void deliversWholeLinesOfACutGzipAndThenBreaks() throws Exception {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     Random random = new Random(7);

@@ -58,7 +58,10 @@ class SummaryFileTest {
     TrapNote trap =
         new TrapNote(new Origin("http", "a.test", 80), "deep-path", "paths are too deep", 3);
     StraySeed seed = new StraySeed("http://a.test/", "http://b.test/", "is far");
-    CrawlNotes notes = new CrawlNotes(List.of(trap), 0, List.of(seed), 0, "all is far");
+    SitemapNote sitemap = new SitemapNote("http://a.test/s.xml", "html", "is a web page");
+    CrawlNotes notes =
+        new CrawlNotes(List.of(trap), 0, List.of(seed), 0, "all is far")
+            .withSitemaps(new SitemapNotes(List.of(sitemap), 2));
     RunEnd end =
         new RunEnd(
             "store-error",
@@ -141,6 +144,14 @@ class SummaryFileTest {
                   "detail": "is far"
                 }
               ],
+              "sitemaps": [
+                {
+                  "sitemap": "http://a.test/s.xml",
+                  "kind": "html",
+                  "detail": "is a web page"
+                }
+              ],
+              "more_sitemaps": 2,
               "copies": 0,
               "copied_bytes": 0,
               "near_copies": 0,

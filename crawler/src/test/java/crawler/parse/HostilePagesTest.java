@@ -3,6 +3,8 @@ package crawler.parse;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.parse.PageLinks.Extent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,7 +83,17 @@ class HostilePagesTest {
         "<a href=\"x",
         "<meta name=robots content=none>",
         "<img srcset=',,,, ,",
+        "<style>",
+        "<style></style>",
+        "<style>a{b:url(",
+        "<style>a{b:url(#x)}</style><b>",
+        "<svg><style>",
+        "<p style='url(#x)'>",
+        "<p style='url(",
+        "<p style",
+        "</style",
       })
+  @Proves(FaultRow.PAGE_HOSTILE)
   void noPageWithoutAnEndTakesLong(String text) throws IOException {
     for (String type : new String[] {"text/html", "application/xhtml+xml"}) {
       PageLinks links = read(text, type);
@@ -125,6 +137,7 @@ class HostilePagesTest {
     "<br>text, 20",
     "<table><b>x</b></table>, 80"
   })
+  @Proves(FaultRow.PAGE_HOSTILE)
   void memoryDoesNotGrowWithThePage(String text, long mebibytes) throws IOException {
     var heap = new long[2];
     var read = new long[1];

@@ -46,7 +46,11 @@ class LinksFuzzTest {
           "rel=nofollow ",
           "<![CDATA[",
           "]]>",
-          "<?xml");
+          "<?xml",
+          "<style>",
+          "</style>",
+          "style='url(",
+          "url(");
 
   private static final LinkOptions OPTIONS =
       new LinkOptions(LinkKind.ALL, 500, 200_000, Set.of("crawler"));

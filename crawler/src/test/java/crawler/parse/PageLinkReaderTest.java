@@ -70,11 +70,42 @@ class PageLinkReaderTest {
     "<video src=x poster=y></video>, IMAGE y MEDIA x",
     "<audio><source src=x><track src=y></audio>, MEDIA x MEDIA y",
     "<object data=x></object><embed src=y>, MEDIA x MEDIA y",
+    "<style>a{b:url(x)}</style>, STYLE x",
+    "<style>a{b:url(x)}</stylex></style-></style/ >, STYLE x",
+    "<noscript><style>a{b:url(x)}</style></noscript>, STYLE x",
+    "<p style=b:url(x)>, STYLE x",
+    "'<p class=a STYLE = \"b:url(&quot;x&#39;y&quot;)\">', STYLE x'y",
+    "<p style=b:url&lpar;x)>, STYLE x",
   })
   void findsWhatAPageNeedsToBeShownIfAsked(String html, String links) throws IOException {
     assertThat(readAll(html).links().stream().map(l -> l.kind() + " " + l.reference()))
         .containsExactly(links.split(" (?=[A-Z])"));
     assertThat(read(html).links()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<style>@import 'x';a{b:url(y)}</style><a href=z>, STYLESHEET x STYLE y ANCHOR z",
+    "<a href=w><STYLE>a{b:url(<x></y)}</Style >, ANCHOR w STYLE <x></y",
+    "<svg><style>a{b:url(x)}<a href=y></style></svg>, STYLE x ANCHOR y",
+    "<svg><style/></svg><a href=y>, ANCHOR y",
+    "<x-y style=b:url(x)><a style=b:url(y) href=z>, STYLE x ANCHOR z STYLE y",
+    "<br style=b:url(x) /><a href=z>, STYLE x ANCHOR z",
+  })
+  void stylesAndOtherLinksComeInTheOrderOfThePage(String html, String links) throws IOException {
+    assertThat(readAll(html).links().stream().map(l -> l.kind() + " " + l.reference()))
+        .containsExactly(links.split(" (?=[A-Z])"));
+  }
+
+  @Test
+  void anXmlPageHasItsStylesInTheWritingOfXml() throws IOException {
+    String page =
+        "<html xmlns='http://www.w3.org/1999/xhtml'><style>/*<![CDATA[*/ a{b:url(x?a=1&amp;b)}"
+            + " /*]]>*/</style><style/><p style='b:url(y)'/><a href='z'/></html>";
+    LinkOptions all = LinkOptions.DEFAULTS.withKinds(LinkKind.ALL);
+
+    assertThat(references(read(page.getBytes(UTF_8), "application/xhtml+xml", "", all)))
+        .containsExactly("x?a=1&b", "y", "z");
   }
 
   @ParameterizedTest
@@ -99,6 +130,12 @@ class PageLinkReaderTest {
         "<template><p><a href=x></a></p></template>",
         "<textarea><a href=x></textarea>",
         "<p href=x>",
+        "<p styles=b:url(x) data-style=b:url(x) style>",
+        "<style>a{b:url(x",
+        "<style>a{b:url(#x)}</style>",
+        "<template><style>a{b:url(x)}</style><p style=b:url(x)></template>",
+        "<script>'<style>a{b:url(x)}</style>'</script>",
+        "<!-- <style>a{b:url(x)}</style> -->",
       })
   void leavesOutWhatLeadsToNoPage(String html) throws IOException {
     assertThat(readAll(html).links()).isEmpty();

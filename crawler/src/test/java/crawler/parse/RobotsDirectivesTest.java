@@ -25,6 +25,11 @@ class RobotsDirectivesTest {
         "otherbot: noindex, crawler: nofollow | false | true",
         "noindex, otherbot: nofollow | true | false",
         "unavailable_after: 25 Jun 2030 15:00:00 PST, nofollow | false | true",
+        "unavailable_after: Wednesday, 25-Jun-25 15:00:00 GMT, nofollow | false | true",
+        "unavailable_after: Wed, 25 Jun 2025 15:00:00 GMT, nofollow | false | true",
+        "crawler: unavailable_after: Wed, 25-Jun-25 15:00:00 GMT, noindex | true | false",
+        "otherbot: unavailable_after: Wed, 25-Jun-25 15:00:00 GMT, noindex | false | false",
+        "360Spider: noindex, nofollow | false | false",
         "max-snippet:20, noindex | true | false",
         "'' | false | false",
       })

@@ -121,6 +121,14 @@ abstract class DownloadContract {
     }
   }
 
+  /** From now on another guard judges. */
+  final void closeFetcherAndGuardBy(AddressGuard other) throws Exception {
+    closeFetcher();
+    guard = other;
+    fetcher = null;
+    pipeline = null;
+  }
+
   static <T> T await(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(100, TimeUnit.SECONDS);
   }

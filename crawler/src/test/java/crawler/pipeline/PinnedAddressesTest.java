@@ -13,6 +13,7 @@ import crawler.model.Reason;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,21 @@ class PinnedAddressesTest extends DownloadContract {
 
     assertThat(reason(url(host))).isEqualTo(Reason.PRIVATE_ADDRESS);
     assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  @Proves(FaultRow.PRIVATE_LATER)
+  void judgesAnAnswerThatIsRememberedEachTime() throws Exception {
+    String host = host("remembered");
+    names.on(host, "127.0.0.1").timeToLive(host, Duration.ofMinutes(5));
+    server.on("/", RawServer.ok("here"));
+    saved(url(host));
+
+    closeFetcherAndGuardBy(new AddressGuard(PrivateAddresses.LISTED));
+
+    assertThat(reason(url(host))).isEqualTo(Reason.PRIVATE_ADDRESS);
+    assertThat(reason(url(host))).isEqualTo(Reason.PRIVATE_ADDRESS);
+    assertThat(names.count(host)).as("once by each fetcher").isEqualTo(2);
   }
 
   @Test

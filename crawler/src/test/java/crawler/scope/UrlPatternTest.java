@@ -4,6 +4,8 @@ import static crawler.scope.Urls.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crawler.faults.FaultRow;
+import crawler.faults.Proves;
 import crawler.model.ConfigException;
 import crawler.model.HttpUrl;
 import java.time.Duration;
@@ -115,6 +117,7 @@ class UrlPatternTest {
         "re:(?=x) | expected a regular expression after re:, was 're:(?=x)': invalid or unsupported Perl syntax at character 4, '(?=' (look-around and back-references are not supported)",
         "/a#b | expected a pattern without #, since fragments are never sent, was '/a#b'",
       })
+  @Proves(FaultRow.PATTERN_BROKEN)
   void saysWhatIsWrongAndWhere(String pattern, String message) {
     assertThatThrownBy(() -> UrlPattern.parse(pattern))
         .isInstanceOf(ConfigException.class)
@@ -130,6 +133,7 @@ class UrlPatternTest {
   }
 
   @Test
+  @Proves(FaultRow.PATTERN_SLOW)
   void noUrlMakesAPatternTakeLong() {
     HttpUrl hostile = url("h.test/" + "a".repeat(50_000) + "!");
     HttpUrl deep = url("h.test" + "/a".repeat(25_000));

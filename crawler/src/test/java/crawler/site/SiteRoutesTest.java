@@ -62,6 +62,16 @@ class SiteRoutesTest {
   }
 
   @Test
+  void whatItsStylesNameIsThere() throws Exception {
+    assertThat(text(ask("/"))).contains("/style/site.css").contains("/style/edge.svg");
+    assertThat(ask("/style/site.css").type()).startsWith("text/css");
+    for (String name : List.of("site.css", "more.css", "paper.svg", "edge.svg", "dot.svg")) {
+      assertThat(ask("/style/" + name).status()).as(name).isEqualTo(200);
+    }
+    assertThat(ask("/style/comment.svg").status()).isEqualTo(404);
+  }
+
+  @Test
   void listsAllPagesInThePlainListAndInTheSitemap() throws Exception {
     List<String> listed = text(ask("/urls.txt")).lines().toList();
     assertThat(listed).hasSize(300).startsWith(BASE + "/page/0").endsWith(BASE + "/page/299");
