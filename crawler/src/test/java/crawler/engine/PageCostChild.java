@@ -19,14 +19,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that measures every {@link PageCost} and prints its name and its bytes, a line each. A
- * process of its own, since what other tests have left running allocates as well.
+ * A program that measures every {@link PageCost} and prints its name and its bytes, a line each,
+ * behind {@link #MARK}. A process of its own, since what other tests have left running allocates as
+ * well.
  *
  * <p>Two runs that differ in their length are subtracted: what starting and ending a run takes does
  * not count. The first argument is an empty directory, then come the base URLs of two demo sites
  * with {@link #FEW} and {@link #MANY} pages.
  */
 final class PageCostChild {
+  /** What a line with a cost begins with. */
+  static final String MARK = "cost ";
+
   static final int FEW = 500;
   static final int MANY = 1500;
 
@@ -58,7 +62,7 @@ final class PageCostChild {
     child.fetch(MANY, StoreOptions.DEFAULTS);
     child.crawl(child.fewUrl);
     for (PageCost cost : PageCost.values()) {
-      System.out.println(cost.name() + " " + child.measure(cost));
+      System.out.println(MARK + cost.name() + " " + child.measure(cost));
     }
     System.exit(0);
   }
