@@ -123,9 +123,9 @@ class SlowStartIT {
       Ran off = fetch(urls, "--proxy", to, "--slow-start", "off");
       assertThat(off.err()).containsOnlyOnce(PublicHostNotice.SLOW_START);
       Ran quiet = fetch(urls, "--proxy", to, "--slow-start", "off", "-q", "--overwrite");
-      assertThat(quiet.err()).doesNotContain("slow-start");
+      assertThat(quiet.err()).doesNotContain(PublicHostNotice.SLOW_START);
       Ran on = fetch(urls, "--proxy", to, "--overwrite");
-      assertThat(on.err()).doesNotContain("slow-start");
+      assertThat(on.err()).doesNotContain(PublicHostNotice.SLOW_START);
     }
   }
 }
