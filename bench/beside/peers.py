@@ -175,6 +175,7 @@ class Crawler(Peer):
 
     def command(self, job: Job) -> list[str]:
         limits = ["-c", job.in_flight, "--host-concurrency", self._a_host(job.work)]
+        start = ["--slow-start", "off"] if job.work.delay_ms else []
         store = ["--store", "none"] if job.work.kind == "names" else []
         tls = ["--cacert", str(job.authority)] if job.authority else []
         what = ["fetch", "-i", str(job.urls)]
@@ -183,6 +184,7 @@ class Crawler(Peer):
         return (
             [str(self._launcher), *what, "-d", str(job.out)]
             + limits
+            + start
             + ["--robots", "ignore", "-q", "--no-progress"]
             + store
             + tls

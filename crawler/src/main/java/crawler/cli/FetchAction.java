@@ -10,6 +10,7 @@ import crawler.event.CrawlListener;
 import crawler.frontier.InputException;
 import crawler.frontier.ListInput;
 import crawler.model.ConfigException;
+import crawler.politeness.SlowStart;
 import crawler.process.OpenFiles;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -69,13 +70,14 @@ final class FetchAction {
       tellOfIgnoredRobots(options, console);
       tellOfTooFewFiles(options.politeness().concurrency(), output, console);
       Runnable lastWords = () -> console.lastWords(next.stoppedAtOnce());
+      CrawlListener listener = withNotices(options, follow != null, output, console);
       CrawlRun run;
       // To look at a long list, or to wait for one, may take a while.
       try (StopSignals _ = StopSignals.endingAtOnce(lastWords)) {
         run =
             follow == null
-                ? crawler.start(inputs, in, console, settings)
-                : crawler.follow(inputs, follow, in, following(options, output, console), settings);
+                ? crawler.start(inputs, in, listener, settings)
+                : crawler.follow(inputs, follow, in, listener, settings);
       }
       RunReport report;
       console.whenReaderGone(() -> stopWithoutReader(run, console));
@@ -89,11 +91,20 @@ final class FetchAction {
     }
   }
 
-  private static CrawlListener following(
-      CrawlOptions options, OutputOptions output, RunConsole console) {
-    return output.quiet() || options.fetch().namesContact()
-        ? console
-        : new ContactNotice(console, console::message);
+  /** What is said on the way to a server that is not one of the user's own network. */
+  private static CrawlListener withNotices(
+      CrawlOptions options, boolean follows, OutputOptions output, RunConsole console) {
+    if (output.quiet()) {
+      return console;
+    }
+    CrawlListener listener = console;
+    if (follows && !options.fetch().namesContact()) {
+      listener = new PublicHostNotice(PublicHostNotice.CONTACT, listener, console::message);
+    }
+    if (options.politeness().slowStart() == SlowStart.OFF) {
+      listener = new PublicHostNotice(PublicHostNotice.SLOW_START, listener, console::message);
+    }
+    return listener;
   }
 
   private static void stopWithoutReader(CrawlRun run, RunConsole console) {

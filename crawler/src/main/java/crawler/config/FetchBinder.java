@@ -48,7 +48,7 @@ public final class FetchBinder {
                 settings.get(PolitenessKeys.HOST_CONCURRENCY),
                 settings.get(PolitenessKeys.HOST_DELAY),
                 settings.find(PolitenessKeys.RATE).orElse(Rate.NONE),
-                PolitenessOptions.DEFAULTS.slowStart(),
+                settings.get(PolitenessKeys.SLOW_START),
                 settings.get(PolitenessKeys.AUTO_THROTTLE),
                 settings.get(PolitenessKeys.GIVE_UP_AFTER)));
   }

@@ -1,6 +1,7 @@
 package crawler.config;
 
 import crawler.politeness.Rate;
+import crawler.politeness.SlowStart;
 import crawler.robots.RobotsMode;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,15 @@ public final class PolitenessKeys {
           .standard("6");
   public static final Option<Duration> HOST_DELAY =
       time("host-delay", "0", "smallest gap between two request starts to one host");
+  public static final Option<SlowStart> SLOW_START =
+      Option.of(
+              Section.POLITENESS,
+              "slow-start",
+              Kind.Choice.of(new SlowStart[] {SlowStart.ON, SlowStart.OFF}),
+              "WHEN",
+              "on: a host gets one request first and more as it answers; off: all"
+                  + " at once, where the servers are yours")
+          .standard("on");
   public static final Option<Rate> RATE =
       Option.of(
           Section.POLITENESS,
@@ -75,6 +85,7 @@ public final class PolitenessKeys {
       List.of(
           HOST_CONCURRENCY,
           HOST_DELAY,
+          SLOW_START,
           RATE,
           LIMIT_RATE,
           AUTO_THROTTLE,

@@ -2,7 +2,6 @@ package crawler.fetch;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A content coding that a request may ask for (RFC 9110, section 8.4.1; RFC 7932; RFC 8878). */
 public enum ContentCoding {
@@ -12,6 +11,8 @@ public enum ContentCoding {
   ZSTD,
   IDENTITY;
 
+  private final String token = name().toLowerCase(Locale.ROOT);
+
   /** What is asked for unless somebody says otherwise: all that save bytes. */
   public static final List<ContentCoding> USUAL = List.of(GZIP, DEFLATE, BR, ZSTD);
 
@@ -20,12 +21,13 @@ public enum ContentCoding {
    * machine can decode now, in their order; {@code identity} when it can decode none of them.
    */
   public static String accepted(List<ContentCoding> wanted) {
-    String offered =
-        wanted.stream()
-            .filter(ContentCoding::isDecodable)
-            .map(ContentCoding::token)
-            .collect(Collectors.joining(", "));
-    return offered.isEmpty() ? IDENTITY.token() : offered;
+    StringBuilder offered = new StringBuilder();
+    for (ContentCoding coding : wanted) {
+      if (coding.isDecodable()) {
+        offered.append(offered.isEmpty() ? "" : ", ").append(coding.token);
+      }
+    }
+    return offered.isEmpty() ? IDENTITY.token : offered.toString();
   }
 
   /** The same of those that need no native code. */
@@ -35,7 +37,7 @@ public enum ContentCoding {
 
   /** The name in HTTP. */
   public String token() {
-    return name().toLowerCase(Locale.ROOT);
+    return token;
   }
 
   private boolean isNative() {

@@ -25,6 +25,9 @@ public final class ContentCodings {
    *     more than five
    */
   public static BodyDecoder decoderFor(String contentEncoding) throws BodyException {
+    if (contentEncoding.isEmpty()) {
+      return BodyDecoder.IDENTITY;
+    }
     List<BodyDecoder> chain = new ArrayList<>();
     try {
       addDecoders(contentEncoding, chain);
@@ -46,7 +49,8 @@ public final class ContentCodings {
    * would otherwise unpack and link native code, a tenth of a second and more.
    */
   static boolean areLoaded(String contentEncoding) {
-    return tokens(contentEncoding).flatMap(ContentCodings::behind).allMatch(NativeLibrary::isTried);
+    return contentEncoding.isEmpty()
+        || tokens(contentEncoding).flatMap(ContentCodings::behind).allMatch(NativeLibrary::isTried);
   }
 
   /** Makes {@link #areLoaded} true; blocks meanwhile. */

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +162,8 @@ final class Exchange {
       return;
     }
     enter(Stage.BODY);
-    String codings = String.join(",", arrived.headers().getAll("Content-Encoding"));
+    List<String> coded = arrived.headers().getAll("Content-Encoding");
+    String codings = coded.isEmpty() ? "" : String.join(",", coded);
     try {
       unpacker.begin(arrived.declaredBytes(), codings, () -> loaded(codings));
     } catch (BodyException e) {

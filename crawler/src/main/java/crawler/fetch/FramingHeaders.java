@@ -2,7 +2,6 @@ package crawler.fetch;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -40,12 +39,18 @@ final class FramingHeaders {
   }
 
   private static long length(String digits) throws ReplyException {
-    boolean number = !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-    String significant = number ? digits.replaceFirst("^0+(?=.)", "") : digits;
-    if (!number || significant.length() > MAX_DIGITS) {
+    int first = 0;
+    while (first < digits.length() - 1 && digits.charAt(first) == '0') {
+      first++;
+    }
+    boolean number = !digits.isEmpty() && digits.length() - first <= MAX_DIGITS;
+    for (int i = first; number && i < digits.length(); i++) {
+      number = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    if (!number) {
       throw ReplyException.protocol("Content-Length is not a length: " + Quoted.of(digits));
     }
-    return Long.parseLong(significant);
+    return Long.parseLong(digits, first, digits.length(), 10);
   }
 
   /**
@@ -66,10 +71,10 @@ final class FramingHeaders {
 
   /** Checks that a redirect says one place to go; the place itself may hold a secret. */
   static void requireOneLocation(List<String> values, int status) throws ReplyException {
-    Optional<String> other =
-        values.stream().filter(value -> !value.equals(values.getFirst())).findFirst();
-    if (other.isPresent() && REDIRECTS.contains(status)) {
-      throw ReplyException.protocol("two different Location headers");
+    for (String value : values) {
+      if (!value.equals(values.getFirst()) && REDIRECTS.contains(status)) {
+        throw ReplyException.protocol("two different Location headers");
+      }
     }
   }
 }

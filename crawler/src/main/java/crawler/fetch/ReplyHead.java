@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Status and headers of a final reply (not 1xx). */
 public record ReplyHead(int status, MultiMap headers) {
+  /** Longer numbers would not fit. */
+  private static final int MAX_DIGITS = 18;
 
   /** The first header of that name, in any case. */
   public Optional<String> header(CharSequence name) {
@@ -25,9 +27,15 @@ public record ReplyHead(int status, MultiMap headers) {
 
   /** What Content-Length says, 0 when there is none. */
   long declaredBytes() {
-    return header("Content-Length")
-        .filter(s -> s.matches("\\d{1,18}"))
-        .map(Long::parseLong)
-        .orElse(0L);
+    String length = headers.get("Content-Length");
+    if (length == null || length.isEmpty() || length.length() > MAX_DIGITS) {
+      return 0;
+    }
+    for (int i = 0; i < length.length(); i++) {
+      if (length.charAt(i) < '0' || length.charAt(i) > '9') {
+        return 0;
+      }
+    }
+    return Long.parseLong(length);
   }
 }

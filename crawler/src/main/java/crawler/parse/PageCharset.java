@@ -90,7 +90,9 @@ final class PageCharset {
   /** Where the first one may begin, which is sooner found than by a pattern; else the length. */
   private static int beginningOfDeclaration(byte[] prefix, int length) {
     for (int i = 0; i < length; i++) {
-      if (isAt(prefix, i, length, IN_HTML) || isAt(prefix, i, length, XML_BEGINNING)) {
+      byte b = prefix[i];
+      boolean html = (b == 'c' || b == 'C') && isAt(prefix, i, length, IN_HTML);
+      if (html || (b == '<' && isAt(prefix, i, length, XML_BEGINNING))) {
         return i;
       }
     }

@@ -4,7 +4,8 @@ package crawler.politeness;
  * How many requests one host may have in flight: one at first, one more for each answer, so that
  * the number doubles with each round of them, up to the limit; half as many when the host fails or
  * says that it is too much, once for each round (the slow start and the multiplicative decrease of
- * RFC 5681, section 3.1, in requests instead of segments). Guarded by the gate's lock.
+ * RFC 5681, section 3.1, in requests instead of segments). What of it holds is {@link SlowStart}'s
+ * to say. Guarded by the gate's lock.
  */
 final class HostWindow {
   private final int limit;
@@ -15,8 +16,8 @@ final class HostWindow {
 
   HostWindow(PolitenessOptions options) {
     limit = options.hostConcurrency();
-    adapts = options.slowStart();
-    size = adapts ? 1 : limit;
+    adapts = options.slowStart() != SlowStart.FIXED;
+    size = options.slowStart() == SlowStart.ON ? 1 : limit;
   }
 
   int size() {

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param hostDelay smallest gap between two request starts to one host; default none
  * @param rate of request starts in all, robots.txt, redirects and retries included; default none
  * @param slowStart whether a host begins with one request in flight and gets more as it answers, up
- *     to {@code hostConcurrency}; default yes
+ *     to {@code hostConcurrency}; default on
  * @param autoThrottle whether a delay follows how each host answers; default no
  * @param giveUpAfter so many requests in a row that say a host is down before it is probed and then
  *     given up; 0 never gives up; default 10
@@ -22,11 +22,11 @@ public record PolitenessOptions(
     int hostConcurrency,
     Duration hostDelay,
     Rate rate,
-    boolean slowStart,
+    SlowStart slowStart,
     boolean autoThrottle,
     int giveUpAfter) {
   public static final PolitenessOptions DEFAULTS =
-      new PolitenessOptions(256, 6, Duration.ZERO, Rate.NONE, true, false, 10);
+      new PolitenessOptions(256, 6, Duration.ZERO, Rate.NONE, SlowStart.ON, false, 10);
 
   public PolitenessOptions {
     ConfigException.require(
@@ -38,12 +38,13 @@ public record PolitenessOptions(
   }
 
   /**
-   * Limits that hold from the first request on, whatever the hosts answer: no slow start, and no
-   * host is given up. What compares ways of waiting wants nothing else to differ.
+   * Limits that hold from the first request on, whatever the hosts answer: no slow start, no
+   * halving after trouble, and no host is given up. What compares ways of waiting wants nothing
+   * else to differ.
    */
   public static PolitenessOptions fixed(int concurrency, int hostConcurrency, Duration hostDelay) {
     return new PolitenessOptions(
-        concurrency, hostConcurrency, hostDelay, Rate.NONE, false, false, 0);
+        concurrency, hostConcurrency, hostDelay, Rate.NONE, SlowStart.FIXED, false, 0);
   }
 
   /** How long a run may have nothing to do at the most because it was told to wait. */
@@ -82,7 +83,7 @@ public record PolitenessOptions(
   }
 
   /** The same with or without a slow start. */
-  public PolitenessOptions withSlowStart(boolean other) {
+  public PolitenessOptions withSlowStart(SlowStart other) {
     return new PolitenessOptions(
         concurrency, hostConcurrency, hostDelay, rate, other, autoThrottle, giveUpAfter);
   }

@@ -1,15 +1,21 @@
 package crawler.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import crawler.cli.LauncherProject.Ran;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher, {@code bin/crawler}, with pretended JDKs and a pretended Maven. */
 @Timeout(120)
@@ -316,5 +322,52 @@ class LauncherIT {
 
   private String jar() {
     return project.root.resolve("crawler/target/crawler.jar").toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fetch", "crawl"})
+  void whatFetchesPagesDoesWithoutTheOptimisingCompiler(String command) throws Exception {
+    assumeTrue(Libraries.haveOpenSsl(), "no OpenSSL is installed");
+    project.givenJdk();
+    project.maven("");
+    assertThat(project.run(command, "u").out().lines()).contains("-XX:TieredStopAtLevel=1");
+
+    for (String own : List.of("-XX:TieredStopAtLevel=4", "-XX:-TieredCompilation", "-Xint")) {
+      project.environment.put("CRAWLER_JAVA_OPTS", own);
+      assertThat(project.run(command, "u").out().lines())
+          .contains(own)
+          .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+  }
+
+  @Test
+  void whatComparesHasIt() throws Exception {
+    project.givenJdk();
+    project.maven("");
+    for (String command : List.of("compare", "run", "site", "--help")) {
+      assertThat(project.run(command).out()).doesNotContain("Tiered");
+    }
+  }
+
+  /** As the launcher looks for them. */
+  private static final class Libraries {
+    static boolean haveOpenSsl() throws IOException {
+      for (String directory :
+          List.of(
+              "/usr/lib",
+              "/usr/lib64",
+              "/usr/lib/x86_64-linux-gnu",
+              "/usr/lib/aarch64-linux-gnu")) {
+        Path path = Path.of(directory);
+        if (Files.isDirectory(path)) {
+          try (DirectoryStream<Path> found = Files.newDirectoryStream(path, "libcrypto.so.[13]*")) {
+            if (found.iterator().hasNext()) {
+              return true;
+            }
+          }
+        }
+      }
+      return false;
+    }
   }
 }

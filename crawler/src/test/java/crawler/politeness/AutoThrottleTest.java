@@ -51,7 +51,7 @@ class AutoThrottleTest {
     Turned time = new Turned();
     PolitenessOptions options =
         PolitenessOptions.fixed(8, 6, Duration.ofMillis(100))
-            .withSlowStart(true)
+            .withSlowStart(SlowStart.ON)
             .withAutoThrottle(true);
     HostGate gate = new HostGate(options, HostTerms.NONE, () -> time.nanos, time);
     Origin host = new Origin("http", "a.test", 80);

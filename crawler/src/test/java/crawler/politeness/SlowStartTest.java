@@ -19,8 +19,12 @@ class SlowStartTest {
   private final List<Permit> held = new ArrayList<>();
 
   private HostGate gate(int hostConcurrency, int pages) {
+    return gate(SlowStart.ON, hostConcurrency, pages);
+  }
+
+  private HostGate gate(SlowStart slowStart, int hostConcurrency, int pages) {
     PolitenessOptions options =
-        PolitenessOptions.fixed(256, hostConcurrency, Duration.ZERO).withSlowStart(true);
+        PolitenessOptions.fixed(256, hostConcurrency, Duration.ZERO).withSlowStart(slowStart);
     HostGate gate = new HostGate(options, HostTerms.NONE, () -> time.nanos, time);
     for (int i = 0; i < pages; i++) {
       gate.admit(A).onSuccess(admission -> held.add(((Granted) admission).permit()));
@@ -76,6 +80,24 @@ class SlowStartTest {
     }
 
     assertThat(rounds).as("4 without a slow start, and log2(64) more at most").isEqualTo(9);
+  }
+
+  @Test
+  void withoutItAHostBeginsWithAllAndTroubleHalvesThemStill() {
+    gate(SlowStart.OFF, 64, 10_000);
+
+    assertThat(rounds(2, 200)).containsExactly(64, 64);
+    assertThat(rounds(2, 429)).containsExactly(64, 32);
+    assertThat(rounds(2, 0)).containsExactly(16, 8);
+    assertThat(rounds(6, 200)).containsExactly(4, 8, 16, 32, 64, 64);
+  }
+
+  @Test
+  void whereLimitsAreFixedNothingChangesThem() {
+    gate(SlowStart.FIXED, 6, 1_000);
+
+    assertThat(rounds(3, 503)).containsExactly(6, 6, 6);
+    assertThat(rounds(2, 0)).containsExactly(6, 6);
   }
 
   @Test

@@ -185,7 +185,7 @@ class WaitLedgerTest {
   @Test
   void aNewHostIsAskedForLittleAtFirst() {
     VirtualHosts hosts =
-        new VirtualHosts(PolitenessOptions.fixed(10, 4, Duration.ZERO).withSlowStart(true));
+        new VirtualHosts(PolitenessOptions.fixed(10, 4, Duration.ZERO).withSlowStart(SlowStart.ON));
     for (int i = 0; i < 11; i++) {
       hosts.request("a", ANSWER);
     }

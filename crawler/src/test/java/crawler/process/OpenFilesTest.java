@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import crawler.model.ConfigException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenFilesTest {
 
@@ -39,5 +45,28 @@ class OpenFilesTest {
   void takesWhatFits() {
     assertThatCode(() -> OpenFiles.require("concurrency", 896, 1024)).doesNotThrowAnyException();
     assertThat(OpenFiles.limit()).isPositive();
+  }
+
+  @Test
+  void whatLinuxTellsIsReadFromItsFile(@TempDir Path directory) throws IOException {
+    Path limits = directory.resolve("limits");
+    assertThat(OpenFiles.limitIn(limits)).isEmpty();
+    Files.writeString(
+        limits,
+        """
+        Limit                     Soft Limit           Hard Limit           Units
+        Max processes             unlimited            unlimited            processes
+        Max open files            1024                 524288               files
+        """);
+    assertThat(OpenFiles.limitIn(limits)).hasValue(1024);
+    Files.writeString(limits, "Max open files            unlimited            unlimited   files\n");
+    assertThat(OpenFiles.limitIn(limits)).isEmpty();
+  }
+
+  @Test
+  void theLimitIsThatOfTheJvm() {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+      assertThat(OpenFiles.limit()).isEqualTo(unix.getMaxFileDescriptorCount());
+    }
   }
 }

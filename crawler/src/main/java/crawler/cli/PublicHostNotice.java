@@ -8,23 +8,32 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Asks once for a contact address when links are followed on somebody else's server by a crawl that
- * does not say whose it is. Thread-safe.
+ * Says something once, before the first request to somebody else's server: that nobody can tell
+ * whose crawl this is, for instance. Thread-safe.
  */
-final class ContactNotice implements CrawlListener {
-  static final String TEXT =
+final class PublicHostNotice implements CrawlListener {
+  /** For a crawl that follows links and gives no address. */
+  static final String CONTACT =
       "note: nobody can tell whose crawl this is; --contact URL (or a mail address) adds it to the"
           + " User-Agent";
 
+  /** For a run that does not wait for a host's first answers. */
+  static final String SLOW_START =
+      "note: hosts get all their requests at once (--slow-start off), which suits servers of your"
+          + " own";
+
+  private final String text;
   private final CrawlListener next;
   private final Consumer<String> message;
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
+   * @param text what is said
    * @param next hears every event as well
    * @param message shows a line
    */
-  ContactNotice(CrawlListener next, Consumer<String> message) {
+  PublicHostNotice(String text, CrawlListener next, Consumer<String> message) {
+    this.text = text;
     this.next = next;
     this.message = message;
   }
@@ -36,7 +45,7 @@ final class ContactNotice implements CrawlListener {
         && !told.get()
         && PublicHost.isNamedBy(url.url())
         && !told.getAndSet(true)) {
-      message.accept(TEXT);
+      message.accept(text);
     }
     next.onEvent(event);
   }

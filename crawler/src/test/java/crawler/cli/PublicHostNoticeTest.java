@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ContactNoticeTest {
+class PublicHostNoticeTest {
   private final List<CrawlEvent> heard = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
-  private final ContactNotice notice = new ContactNotice(heard::add, said::add);
+  private final PublicHostNotice notice =
+      new PublicHostNotice(PublicHostNotice.SLOW_START, heard::add, said::add);
 
   private void enter(String url, Stage stage) throws InvalidUrlException {
     CrawlUrl page = new CrawlUrl(new InputLine(1, "test", url), UrlParser.parseInput(url));
@@ -23,7 +24,7 @@ class ContactNoticeTest {
   }
 
   @Test
-  void asksOnceBeforeTheFirstRequestToSomebodyElse() throws Exception {
+  void saysItOnceBeforeTheFirstRequestToSomebodyElse() throws Exception {
     enter("http://127.0.0.1/", Stage.CONNECT);
     enter("http://www.example.org/", Stage.QUEUE);
     assertThat(said).isEmpty();
@@ -31,7 +32,7 @@ class ContactNoticeTest {
     enter("http://www.example.org/", Stage.CONNECT);
     enter("http://other.example.com/", Stage.DNS);
 
-    assertThat(said).containsExactly(ContactNotice.TEXT);
+    assertThat(said).containsExactly(PublicHostNotice.SLOW_START);
     assertThat(heard).hasSize(5);
   }
 }
