@@ -2,10 +2,13 @@ package crawler.cli;
 
 import crawler.event.CrawlEvent;
 import crawler.event.HostNews;
+import crawler.model.Origin;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,7 +20,7 @@ final class ResultLines {
   enum Verbosity {
     /** Nothing. */
     QUIET,
-    /** The first ten failures. */
+    /** The first ten failures, and the first ten hosts whose robots.txt could not be had. */
     NORMAL,
     /** Every URL that ends and every retry. */
     VERBOSE
@@ -35,6 +38,7 @@ final class ResultLines {
   private final Path failedList;
   private final AtomicInteger failures = new AtomicInteger();
   private final HostLines hosts;
+  private final Set<Origin> withoutRobots = ConcurrentHashMap.newKeySet();
 
   /**
    * @param failedList where all failures are found after the run
@@ -69,7 +73,13 @@ final class ResultLines {
     if (event instanceof CrawlEvent.Noticed notice) {
       return Optional.of(notice(notice, columns));
     }
-    if (!(event instanceof CrawlEvent.Ended(PageResult result)) || !failed(result)) {
+    if (!(event instanceof CrawlEvent.Ended(PageResult result))) {
+      return Optional.empty();
+    }
+    if (result instanceof PageResult.Barred barred) {
+      return firstWithoutRobots(barred, columns);
+    }
+    if (!failed(result)) {
       return Optional.empty();
     }
     int nth = failures.updateAndGet(n -> Math.min(n + 1, FIRST + 2));
@@ -80,6 +90,20 @@ final class ResultLines {
         ? Optional.of(
             style.ellipsis() + " more failures, see " + TerminalText.escape(failedList.toString()))
         : Optional.empty();
+  }
+
+  /** Such a page is no failure, but nobody meant to leave it out either: somebody has to act. */
+  private Optional<String> firstWithoutRobots(PageResult.Barred barred, int columns) {
+    if (barred.reason() != Reason.ROBOTS_UNREACHABLE
+        || withoutRobots.size() > FIRST
+        || !withoutRobots.add(barred.url().url().origin())) {
+      return Optional.empty();
+    }
+    return withoutRobots.size() <= FIRST
+        ? Optional.of(ended(barred, columns))
+        : Optional.of(
+            style.ellipsis()
+                + " more hosts without a robots.txt that can be used, see manifest.jsonl");
   }
 
   private static boolean failed(PageResult result) {

@@ -40,7 +40,7 @@ final class StallText {
   private static String inFlight(Stall stall, int hosts, TerminalStyle style) {
     if (stall.inFlight().isEmpty()) {
       boolean idle = stall.waiting() + stall.retrying() == 0;
-      return "nothing is in flight" + (idle ? ": waiting for more of the list" : "");
+      return "no page is in flight" + (idle ? ": waiting for more of the list" : "");
     }
     int pages = stall.inFlight().stream().mapToInt(Stall.InStage::pages).sum();
     return Numbers.count(pages)
@@ -72,7 +72,8 @@ final class StallText {
                     turn.host().authority()
                         + " "
                         + Numbers.count(turn.waiting())
-                        + (turn.in().isZero() ? "" : " in " + age(turn.in())))
+                        + (turn.in().isZero() ? "" : " in " + age(turn.in()))
+                        + (turn.robots() ? " for its robots.txt" : ""))
             .collect(Collectors.joining(", "))
         + (counted < stall.waiting() ? ", " + style.ellipsis() : "")
         + ")";

@@ -6,20 +6,31 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
  * Ctrl-C and SIGTERM. The first asks for an orderly end, the second ends the process at once; what
- * is on disk is valid either way. The JDK's signal API is not a supported one, so it is reached by
- * reflection; where it is missing the JVM's default holds, which is to end.
+ * is on disk is valid either way. What comes within a tenth of a second counts as the same signal:
+ * timeout(1) sends it to the process and then to its whole group. The JDK's signal API is not a
+ * supported one, so it is reached by reflection; where it is missing the JVM's default holds, which
+ * is to end.
  */
 final class StopSignals implements AutoCloseable {
+  /** What a signal asks for. */
+  enum Wish {
+    END_IN_ORDER,
+    THE_SAME,
+    END_AT_ONCE
+  }
+
+  private static final long SAME_NANOS = Duration.ofMillis(100).toNanos();
   private static final Duration LONGEST_WORDS = Duration.ofMillis(500);
 
   private final IntConsumer onFirst;
   private final Runnable onSecond;
-  private final AtomicInteger received;
+  private final boolean inOrder;
+  private boolean asked;
+  private long askedNanos;
 
   /**
    * @param onFirst called once, on a thread of the JVM, with the exit code that the signal asks for
@@ -32,11 +43,11 @@ final class StopSignals implements AutoCloseable {
    * @param onSecond called before the process ends, which does not wait long for it
    */
   StopSignals(IntConsumer onFirst, Runnable onSecond) {
-    this(onFirst, onSecond, 0);
+    this(onFirst, onSecond, true);
   }
 
-  private StopSignals(IntConsumer onFirst, Runnable onSecond, int before) {
-    this.received = new AtomicInteger(before);
+  private StopSignals(IntConsumer onFirst, Runnable onSecond, boolean inOrder) {
+    this.inOrder = inOrder;
     this.onFirst = onFirst;
     this.onSecond = onSecond;
     try {
@@ -49,23 +60,40 @@ final class StopSignals implements AutoCloseable {
 
   /** The first ends the process at once, after these words: nothing is in flight yet. */
   static StopSignals endingAtOnce(Runnable words) {
-    return new StopSignals(code -> {}, words, 1);
+    return new StopSignals(code -> {}, words, false);
   }
 
   @SuppressWarnings("UnusedMethod") // called through a method handle
   private void received(int exitCode) {
-    if (received.getAndIncrement() == 0) {
-      onFirst.accept(exitCode);
-    } else {
-      // A terminal that takes no text must not keep the process.
-      Thread speaking = Thread.ofPlatform().daemon().start(onSecond);
-      try {
-        speaking.join(LONGEST_WORDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      Runtime.getRuntime().halt(exitCode);
+    switch (wish(System.nanoTime())) {
+      case END_IN_ORDER -> onFirst.accept(exitCode);
+      case THE_SAME -> {}
+      case END_AT_ONCE -> endAtOnce(exitCode);
     }
+  }
+
+  /** What a signal that comes now asks for. */
+  synchronized Wish wish(long nowNanos) {
+    if (!inOrder) {
+      return Wish.END_AT_ONCE;
+    }
+    if (!asked) {
+      asked = true;
+      askedNanos = nowNanos;
+      return Wish.END_IN_ORDER;
+    }
+    return nowNanos - askedNanos < SAME_NANOS ? Wish.THE_SAME : Wish.END_AT_ONCE;
+  }
+
+  private void endAtOnce(int exitCode) {
+    // A terminal that takes no text must not keep the process.
+    Thread speaking = Thread.ofPlatform().daemon().start(onSecond);
+    try {
+      speaking.join(LONGEST_WORDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(exitCode);
   }
 
   private void install(String signal, int exitCode) throws ReflectiveOperationException {

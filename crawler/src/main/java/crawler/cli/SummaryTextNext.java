@@ -3,6 +3,7 @@ package crawler.cli;
 import crawler.engine.LimitReached;
 import crawler.engine.RunReport;
 import crawler.journal.RunSummary;
+import crawler.model.ExitCode;
 import crawler.store.StoreKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,9 +83,20 @@ record SummaryTextNext(
     if (!report.detail().isBlank()) {
       lines.add("stopped   " + TerminalText.escape(report.detail()));
     }
+    if (report.exitCode() == ExitCode.USAGE && fetchedNothing(report.summary())) {
+      lines.add(
+          "Nothing was fetched. When that is mended, start afresh with --overwrite, or into another"
+              + " directory with -d");
+      return lines;
+    }
     String how = report.detail().isBlank() ? "Go on with" : "When that is mended, go on with";
     lines.addAll(goOn(report.summary(), how, command));
     return lines;
+  }
+
+  /** What the scope refuses is recorded so, and a run goes on with the scope that it began with. */
+  private static boolean fetchedNothing(RunSummary summary) {
+    return summary.saved() + summary.failedTotal() == 0;
   }
 
   private List<String> goOnBeyond(RunReport report) {

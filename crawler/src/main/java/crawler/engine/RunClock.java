@@ -7,7 +7,6 @@ import crawler.explain.Why;
 import crawler.journal.RunSummary;
 import crawler.politeness.PolitenessOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -23,14 +22,7 @@ record RunClock(Duration processor, Duration processAge) {
 
   /** Begins now. */
   static RunClock begin() {
-    ProcessHandle.Info process = ProcessHandle.current().info();
-    Duration age =
-        process
-            .startInstant()
-            .map(start -> Duration.between(start, Instant.now()))
-            .filter(time -> !time.isNegative())
-            .orElse(Duration.ZERO);
-    return new RunClock(worked(), age);
+    return new RunClock(worked(), ProcessAge.now());
   }
 
   /** Nothing where the system does not tell. */

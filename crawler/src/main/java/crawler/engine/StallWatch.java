@@ -172,7 +172,7 @@ final class StallWatch implements CrawlListener, AutoCloseable {
         waiting.requests(),
         waiting.retries(),
         waiting.hosts().stream()
-            .map(host -> new Stall.Turn(host.origin(), host.waiting(), host.turnIn()))
+            .map(h -> new Stall.Turn(h.origin(), h.waiting(), h.turnIn(), h.asked()))
             .toList());
   }
 

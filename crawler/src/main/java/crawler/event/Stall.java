@@ -56,6 +56,7 @@ public record Stall(
    * One host.
    *
    * @param in how long until its delay or pause is over; zero when it is slots that it waits for
+   * @param robots whether its robots.txt has been asked for and is not there yet
    */
-  public record Turn(Origin host, int waiting, Duration in) {}
+  public record Turn(Origin host, int waiting, Duration in, boolean robots) {}
 }

@@ -32,6 +32,11 @@ record RunIdentity(Map<String, String> settings, String salt) {
   private static final int FORMAT = 1;
   private static final int SALT_BYTES = 16;
   private static final String NOT_SET = "not set";
+  private static final String ANY = "any";
+
+  /** Settings that stand for an option without a value, and that option. */
+  private static final Map<String, String> FLAGS =
+      Map.of("links", "--assets", "nofollow", "--ignore-nofollow", "sitemaps", "--sitemaps");
 
   RunIdentity {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -82,9 +87,23 @@ record RunIdentity(Map<String, String> settings, String salt) {
     String is = settings.getOrDefault(name, NOT_SET);
     if (!was.equals(is)) {
       throw new ConfigException(
-          "the run in %s cannot go on: %s was %s, is %s; ask for --%s %s again, choose another directory with -d, or start afresh with --overwrite"
-              .formatted(directory, name, was, is, name, was));
+          "the run in %s cannot go on: %s was %s, is %s; %s, choose another directory with -d, or start afresh with --overwrite"
+              .formatted(directory, name, shown(was), shown(is), again(name, was)));
     }
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? NOT_SET : value;
+  }
+
+  private static String again(String name, String was) {
+    String flag = FLAGS.get(name);
+    if (flag != null) {
+      return "leave " + flag + " as it was";
+    }
+    return shown(was).equals(NOT_SET) || (name.equals("depth") && was.equals(ANY))
+        ? "leave --" + name + " out"
+        : "ask for --" + name + " " + was + " again";
   }
 
   private void write(Path file, Path temporaryDirectory) throws IOException {

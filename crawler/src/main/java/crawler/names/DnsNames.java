@@ -160,7 +160,13 @@ public final class DnsNames implements NameSource {
     if (timedOut(cause) || (serverTrouble && !saysNoSuchName(cause))) {
       return new NameAnswer.NoAnswer("no name server gave an answer");
     }
-    return new NameAnswer.NoSuchName(message(cause));
+    if (saysNoSuchName(cause)) {
+      return new NameAnswer.NoSuchName("the name servers know no such name");
+    }
+    // The resolver's own words would be the types of its questions and how many there were.
+    String said = message(cause).strip();
+    return new NameAnswer.NoSuchName(
+        said.startsWith("Failed to resolve") ? "the name has no address" : said);
   }
 
   private static boolean timedOut(@Nullable Throwable cause) {

@@ -92,7 +92,7 @@ final class ListSurvey {
   private void add(InputLine line) throws IOException {
     HttpUrl url;
     try {
-      url = UrlParser.parseInput(line.text());
+      url = UrlParser.parseInput(line);
     } catch (InvalidUrlException e) {
       invalid++;
       if (firstInvalid.size() < MOST_INVALID) {

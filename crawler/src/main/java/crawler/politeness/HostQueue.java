@@ -157,6 +157,11 @@ final class HostQueue {
     return Math.max(0, (health.isOpen() ? 1 : window.size()) - inFlight);
   }
 
+  /** Whether its terms have been asked for and are not known yet. */
+  boolean isAsked() {
+    return terms == Terms.ASKED;
+  }
+
   /** Whether its terms are to be asked for now; true once. */
   boolean asksForTerms() {
     if (terms != Terms.UNKNOWN || line.size() == line.unasked() || isGivenUp()) {

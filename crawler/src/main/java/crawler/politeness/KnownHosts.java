@@ -67,6 +67,6 @@ final class KnownHosts {
 
   private static Waits.Host waits(HostQueue host, long nowNanos) {
     long nanos = Math.max(0, host.nanosUntilAllowed(nowNanos));
-    return new Waits.Host(host.origin, host.waiting(), Duration.ofNanos(nanos));
+    return new Waits.Host(host.origin, host.waiting(), Duration.ofNanos(nanos), host.isAsked());
   }
 }

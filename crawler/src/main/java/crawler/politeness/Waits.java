@@ -24,6 +24,7 @@ public record Waits(int requests, int retries, List<Host> hosts) {
    *
    * @param waiting requests that wait for it
    * @param turnIn how long until its delay or its pause is over; zero when it waits for slots
+   * @param asked whether they wait until it has told its terms
    */
-  public record Host(Origin origin, int waiting, Duration turnIn) {}
+  public record Host(Origin origin, int waiting, Duration turnIn, boolean asked) {}
 }

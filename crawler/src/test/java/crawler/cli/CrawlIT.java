@@ -132,7 +132,10 @@ class CrawlIT {
       assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
       assertThat(refused.out() + refused.err())
           .contains("no seed is in the scope")
-          .contains("--deny '**'");
+          .contains("--deny '**'")
+          .contains("Nothing was fetched. When that is mended, start afresh with --overwrite")
+          .doesNotContain("--resume");
+      assertThat(run(site, "--overwrite").exitCode()).isZero();
     }
   }
 }

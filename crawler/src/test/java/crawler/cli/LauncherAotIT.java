@@ -175,6 +175,21 @@ class LauncherAotIT {
     assertThat(aot("")).as("of an older jar").doesNotExist();
   }
 
+  /** The JVM would take it, and run the classes of the build before. */
+  @Test
+  void theCacheOfAnotherJarIsNotUsedUntilThereIsANewOne() throws Exception {
+    project.environment.put("CRAWLER_AOT", "now");
+    assertThat(project.run().out().lines()).contains(option());
+    project.age("crawler/target/crawler.jar", -1);
+    project.environment.put("CRAWLER_AOT", "use");
+    assertThat(project.run().out()).doesNotContain("AOT");
+
+    training("exit 1");
+    project.environment.put("CRAWLER_AOT", "now");
+    assertThat(project.run().out()).doesNotContain("AOT");
+    assertThat(trainings()).hasSize(2);
+  }
+
   @Test
   void makesItBeforeTheRunWhenAskedTo() throws Exception {
     project.environment.put("CRAWLER_AOT", "now");

@@ -6,6 +6,10 @@ import static crawler.cli.TerminalPages.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.event.CrawlEvent;
+import crawler.model.CrawlUrl;
+import crawler.model.HttpUrl;
+import crawler.model.InputLine;
+import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import java.nio.file.Path;
@@ -31,6 +35,29 @@ class ResultLinesTest {
     assertThat(shown.getFirst())
         .isEqualTo("failed  http://host.test/1  connect-refused: nothing listens there");
     assertThat(shown.getLast()).isEqualTo("… more failures, see out/failed.txt");
+  }
+
+  @Test
+  void tellsOfEachHostOnceWhoseRobotsTxtCannotBeHad() {
+    ResultLines lines = lines(ResultLines.Verbosity.NORMAL);
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      HttpUrl url = new HttpUrl("http", "", "host" + i / 4 + ".test", 80, "/" + i, null);
+      CrawlUrl page = new CrawlUrl(new InputLine(i + 1, "list.txt:1", url.toString()), url);
+      CrawlEvent barred =
+          ended(
+              new PageResult.Barred(
+                  page,
+                  TerminalPages.visit(page, 0, 0),
+                  Reason.ROBOTS_UNREACHABLE,
+                  "robots.txt: status 500"));
+      lines.line(barred, WIDE).ifPresent(shown::add);
+    }
+    assertThat(shown).hasSize(11);
+    assertThat(shown.getFirst())
+        .isEqualTo("skipped http://host0.test/0  robots-unreachable: robots.txt: status 500");
+    assertThat(shown.getLast())
+        .isEqualTo("… more hosts without a robots.txt that can be used, see manifest.jsonl");
   }
 
   @Test

@@ -44,8 +44,8 @@ class StallTextTest {
           300,
           12,
           List.of(
-              new Stall.Turn(host("example.org"), 250, Duration.ofSeconds(25)),
-              new Stall.Turn(host("a.test"), 40, Duration.ZERO)));
+              new Stall.Turn(host("example.org"), 250, Duration.ofSeconds(25), false),
+              new Stall.Turn(host("a.test"), 40, Duration.ZERO, false)));
 
   @Test
   void saysWhatEveryStageHoldsAndNamesTheFiveOldestPages() {
@@ -76,7 +76,7 @@ class StallTextTest {
 
     assertThat(StallText.lines(idle, false, STYLE))
         .containsExactly(
-            "nothing has ended for 2 min 0 s; nothing is in flight: waiting for more of the list");
+            "nothing has ended for 2 min 0 s; no page is in flight: waiting for more of the list");
   }
 
   @Test
@@ -88,11 +88,28 @@ class StallTextTest {
             List.of(),
             7,
             0,
-            List.of(new Stall.Turn(host("a.test"), 7, Duration.ofSeconds(5))));
+            List.of(new Stall.Turn(host("a.test"), 7, Duration.ofSeconds(5), false)));
 
     assertThat(StallText.lines(paused, false, STYLE))
         .containsExactly(
-            "nothing has ended for 30 s; nothing is in flight",
+            "nothing has ended for 30 s; no page is in flight",
             "  waiting for their turn: 7 (a.test 7 in 5 s)");
+  }
+
+  @Test
+  void saysThatItIsARobotsTxtThatIsWaitedFor() {
+    Stall asking =
+        new Stall(
+            Duration.ofSeconds(30),
+            List.of(),
+            List.of(),
+            7,
+            0,
+            List.of(new Stall.Turn(host("a.test"), 7, Duration.ZERO, true)));
+
+    assertThat(StallText.lines(asking, false, STYLE))
+        .containsExactly(
+            "nothing has ended for 30 s; no page is in flight",
+            "  waiting for their turn: 7 (a.test 7 for its robots.txt)");
   }
 }

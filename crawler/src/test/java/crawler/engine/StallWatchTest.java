@@ -118,7 +118,8 @@ class StallWatchTest {
             300,
             12,
             List.of(
-                new Waits.Host(new Origin("http", "slow.test", 80), 300, Duration.ofSeconds(25))));
+                new Waits.Host(
+                    new Origin("http", "slow.test", 80), 300, Duration.ofSeconds(25), true)));
     for (long seq = 1; seq <= 4; seq++) {
       watch.onEvent(entered(seq, "a.test", Stage.QUEUE));
       watch.onEvent(entered(seq, "a.test", Stage.CONNECT));
@@ -143,6 +144,7 @@ class StallWatchTest {
     assertThat(stall.waiting()).isEqualTo(300);
     assertThat(stall.retrying()).isEqualTo(12);
     assertThat(stall.turns().getFirst().in()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(stall.turns().getFirst().robots()).isTrue();
   }
 
   @Test

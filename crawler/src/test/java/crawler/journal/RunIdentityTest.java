@@ -65,6 +65,18 @@ class RunIdentityTest {
   }
 
   @Test
+  void namesTheOptionAndNotTheSettingThatStandsForIt() throws IOException {
+    Map<String, String> began = Map.of("deny", "", "links", "page", "depth", "any");
+    admit(began);
+    assertThatThrownBy(() -> admit(Map.of("deny", "/x", "links", "page", "depth", "any")))
+        .hasMessageContaining("deny was not set, is /x; leave --deny out,");
+    assertThatThrownBy(() -> admit(Map.of("deny", "", "links", "page", "depth", "3")))
+        .hasMessageContaining("depth was any, is 3; leave --depth out,");
+    assertThatThrownBy(() -> admit(Map.of("deny", "", "links", "asset page", "depth", "any")))
+        .hasMessageContaining("links was page, is asset page; leave --assets as it was,");
+  }
+
+  @Test
   void aRunOfAnOlderVersionIsGivenOne() throws IOException {
     admit(MIRROR);
     Files.delete(identity);

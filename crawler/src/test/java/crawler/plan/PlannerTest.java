@@ -215,6 +215,17 @@ class PlannerTest {
   }
 
   @Test
+  void aRecordWithoutAUrlIsToldAsTheRunWouldTellIt() throws Exception {
+    Path list = lists.resolve("list.jsonl");
+    Files.writeString(list, "{\"url\":\"http://a.test/\"}\n[1,2]\nno JSON\n");
+    Plan plan =
+        plan(options(), false, List.of(new ListInput.File(list)), InputStream.nullInputStream());
+    assertThat(plan.listing().firstInvalid())
+        .extracting(InvalidLine::detail)
+        .containsExactly("a line that is no JSON object", "a line that is not JSON");
+  }
+
+  @Test
   void aListThatIsNotThereIsRefused() {
     List<ListInput> inputs = List.of(new ListInput.File(lists.resolve("none.txt")));
     assertThatThrownBy(() -> plan(options(), false, inputs, InputStream.nullInputStream()))
