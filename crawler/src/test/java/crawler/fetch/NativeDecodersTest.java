@@ -225,16 +225,21 @@ class NativeDecodersTest {
   void freesItsMemoryHoweverTheBodyEnds(String coding) throws Exception {
     byte[] bomb = Coded.in(coding, new byte[32 << 20]);
     byte[] cut = Arrays.copyOf(bomb, bomb.length - 1);
-    drop(coding, bomb);
+    // The first rounds have the heap use what it was given, which is memory in use from then on.
+    dropAll(coding, bomb, cut);
     long before = residentBytesBesideTheHeap();
 
+    dropAll(coding, bomb, cut);
+
+    assertThat(residentBytesBesideTheHeap() - before).isLessThan(400L << 20);
+  }
+
+  private static void dropAll(String coding, byte[] bomb, byte[] cut) {
     for (int i = 0; i < 50; i++) {
       drop(coding, bomb);
       drop(coding, cut);
       drop(coding, Coded.joined(bomb, TEXT));
     }
-
-    assertThat(residentBytesBesideTheHeap() - before).isLessThan(400L << 20);
   }
 
   private static void drop(String coding, byte[] body) {
