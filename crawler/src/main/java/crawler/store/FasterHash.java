@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether another SHA-256 than the JDK's pays here. Without the optimising compiler, as
- * the launcher starts short runs, the JDK's takes ten times as long as OpenSSL's; with it, both
- * take the same. The library is looked for when some pages have been hashed, on a thread of its
- * own: a run of a few pages is over sooner. Thread-safe.
+ * the launcher starts what fetches pages, the JDK's takes ten times as long as OpenSSL's; with it,
+ * both take the same. The library is looked for when some pages have been hashed, on a thread of
+ * its own: a run of a few pages is over sooner. Thread-safe.
  */
 final class FasterHash {
   private static final int PAGES_BEFORE = 100;

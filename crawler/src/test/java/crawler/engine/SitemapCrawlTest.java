@@ -365,39 +365,6 @@ class SitemapCrawlTest {
   }
 
   @Test
-  void theMoreImportantEntriesOfASitemapGoFirstInOrderOfPriority() throws Exception {
-    try (ListedSite site = new ListedSite()) {
-      site.pages("/first", "/low", "/usual", "/high", "/linked");
-      // It is under way as soon as it is read; the others wait until all are there.
-      site.hold("/first");
-      site.html("/high", "<a href=/linked>1</a>");
-      site.xml(
-          "/map.xml",
-          "<urlset><url><loc>/first</loc></url><url><loc>/low</loc><priority>0.1</priority></url><url><loc>/usual</loc></url>"
-              + "<url><loc>/high</loc><priority>1.0</priority></url></urlset>");
-      CrawlOptions one =
-          Runs.options(directory.resolve("out"), Model.COROUTINES, 1)
-              .withOrder(new OrderOptions(Order.PRIORITY, List.of()));
-      try (Crawler crawler = Crawler.create(one)) {
-        Runs.end(
-            crawler.follow(
-                List.of(),
-                named(site, 5, "/map.xml"),
-                InputStream.nullInputStream(),
-                event -> {
-                  if (event instanceof CrawlEvent.InputCounted(long total) && total >= 5) {
-                    site.release();
-                  }
-                },
-                Map.of()));
-      }
-
-      assertThat(site.requests())
-          .containsExactly("/map.xml", "/first", "/high", "/usual", "/linked", "/low");
-    }
-  }
-
-  @Test
   void thePathOfASitemapDoesNotWidenTheScopeOfTheSeeds() throws Exception {
     try (ListedSite site = new ListedSite()) {
       site.pages("/docs/", "/docs/a", "/blog/b");
