@@ -204,8 +204,13 @@ final class WaitingPages implements Turns, AutoCloseable {
   private void begin(CrawlUrl url, Permit permit, long waitedNanos) {
     pipeline
         .process(url, permit, waitedNanos)
-        .onSuccess(ending -> leave(url.url().origin(), ending))
-        .onComplete(done -> run.ended(done.succeeded() ? null : done.cause()));
+        .onComplete(
+            (ending, bug) -> {
+              if (ending != null) {
+                leave(url.url().origin(), ending);
+              }
+              run.ended(bug);
+            });
   }
 
   private void leave(Origin host, Ending ending) {

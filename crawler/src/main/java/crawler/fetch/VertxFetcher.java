@@ -166,7 +166,7 @@ public final class VertxFetcher implements Fetcher {
 
     void start() {
       exchange.onPhase(this::hurryTimer);
-      exchange.future().onComplete(done -> watchDrain());
+      exchange.future().onComplete((reply, failure) -> watchDrain());
       guarded(this::connect);
     }
 
@@ -253,12 +253,16 @@ public final class VertxFetcher implements Fetcher {
       if (proxy != null) {
         request.proxy(proxy);
       }
-      request
-          .followRedirects(false)
-          .send()
-          .onSuccess(reply -> exchange.bodyEnded())
-          .onFailure(failure -> guarded(() -> failed(failure, proxy)))
-          .onComplete(done -> disarmIfOver());
+      request.followRedirects(false).send().onComplete((reply, failure) -> sent(failure, proxy));
+    }
+
+    private void sent(@Nullable Throwable failure, @Nullable ProxyOptions proxy) {
+      if (failure == null) {
+        guarded(exchange::bodyEnded);
+      } else {
+        guarded(() -> failed(failure, proxy));
+      }
+      disarmIfOver();
     }
 
     /** The client takes the address for the host of an authority, where IPv6 needs brackets. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moves of the download stage that every model shares: begin, ask for admission, send, judge.
@@ -198,16 +199,28 @@ record Requests(
     BodySpool body = new BodySpool(pursuit.url, store, savers, listener);
     return fetcher
         .fetch(pursuit.nextRequest(), new TellingSink(body, permit), permit::onCallBack)
-        .map(reply -> judge(pursuit, reply, permit))
-        .otherwise(failure -> judge(pursuit, failure, permit))
-        .map(
-            step -> {
-              if (!(step instanceof Step.Keep)) {
-                body.abort();
-              }
-              return new Sent(step, body);
-            })
-        .onFailure(bug -> body.abort());
+        .transform((reply, failure) -> sent(pursuit, permit, body, reply, failure));
+  }
+
+  /** One step, not a chain of them: each link of one is objects and a call for every page. */
+  private Future<Sent> sent(
+      Pursuit pursuit,
+      Admission.Permit permit,
+      BodySpool body,
+      @Nullable FetchReply reply,
+      @Nullable Throwable failure) {
+    boolean kept = false;
+    try {
+      Step step = reply == null ? judge(pursuit, failure, permit) : judge(pursuit, reply, permit);
+      kept = step instanceof Step.Keep;
+      return Future.succeededFuture(new Sent(step, body));
+    } catch (RuntimeException bug) {
+      return Future.failedFuture(bug);
+    } finally {
+      if (!kept) {
+        body.abort();
+      }
+    }
   }
 
   /** Ends the download of a page that is to be saved: reads it and passes its slot on. */
@@ -227,7 +240,7 @@ record Requests(
     return step;
   }
 
-  private static Step judge(Pursuit pursuit, Throwable failure, Admission.Permit permit) {
+  private static Step judge(Pursuit pursuit, @Nullable Throwable failure, Admission.Permit permit) {
     if (failure instanceof FetchException known) {
       permit.failed(known.reason());
       return permit.isCalledBack() ? pursuit.putOff(known) : pursuit.failed(known);
