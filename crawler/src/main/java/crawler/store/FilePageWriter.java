@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one page to a temporary file and moves it to its name. Belongs to one page. */
@@ -62,9 +63,10 @@ final class FilePageWriter implements PageWriter {
       FileChannel whole = channel();
       force.file(whole, temporary);
       whole.close();
-      Path directory = directories.ensure(file.substring(0, file.lastIndexOf('/')));
-      Files.move(temporary, root.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-      force.directory(directory);
+      directories.ensure(file.substring(0, file.lastIndexOf('/')));
+      Path target = root.resolve(file);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      force.directory(Objects.requireNonNullElse(target.getParent(), root));
     } catch (IOException e) {
       throw StoreException.of(file, e);
     } catch (InvalidPathException e) {
