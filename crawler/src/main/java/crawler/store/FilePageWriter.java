@@ -10,7 +10,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one page to a temporary file and moves it to its name. Belongs to one page. */
@@ -66,7 +65,7 @@ final class FilePageWriter implements PageWriter {
       directories.ensure(file.substring(0, file.lastIndexOf('/')));
       Path target = root.resolve(file);
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      force.directory(Objects.requireNonNullElse(target.getParent(), root));
+      force.entryOf(target);
     } catch (IOException e) {
       throw StoreException.of(file, e);
     } catch (InvalidPathException e) {
