@@ -14,8 +14,8 @@ import java.security.SecureRandom;
  * <p>Of each URL 128 bits of a keyed hash are compared ({@link SipHash}), so that among a thousand
  * million URLs the chance that any two are mistaken for each other is below one in 10^20, and
  * nobody can make up URLs that are. The hashes are in a temporary file, 24 bytes for each URL,
- * since memory must not grow with the list; a table of 6 to 7 bytes a URL, outside the heap, tells
- * where to look.
+ * since memory must not grow with the list; a table of 6 to 7 bytes a URL, outside the heap, and up
+ * to 12 as long as it is small, tells where to look.
  */
 public final class SeenUrls implements AutoCloseable {
   private static final int HASH_BYTES = 16;
