@@ -3,7 +3,7 @@ package crawler.fetch;
 import io.netty.util.AsciiString;
 import java.util.Arrays;
 
-/** Names of headers as netty's headers want them; those that most replies have are made once. */
+/** Names of headers as Netty's headers want them; those that most replies have are made once. */
 final class FieldNames {
   private static final AsciiString[][] USUAL = new AsciiString[32][0];
 
