@@ -14,6 +14,7 @@ import crawler.url.InvalidUrlException;
 import crawler.url.UrlParser;
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class ListReader implements Source {
   /** Lines of which nothing is fetched that may wait for their record. */
   private static final int MOST_UNRECORDED = 4096;
 
+  /** A write for each line would take as long as reading and parsing it. */
+  private static final int NOTED_TOGETHER = 64;
+
   private final UrlListReader reader;
   private final RunJournal journal;
   private final CrawlListener listener;
@@ -34,6 +38,10 @@ final class ListReader implements Source {
   private final Run run;
   private final SeenUrls seen;
   private final Semaphore unrecorded = new Semaphore(MOST_UNRECORDED);
+
+  /** Lines that are noted and not yet begun. */
+  private final ArrayDeque<InputLine> noted = new ArrayDeque<>();
+
   private volatile long count;
 
   ListReader(
@@ -66,6 +74,10 @@ final class ListReader implements Source {
 
   /** The next line to take up; null at the end. */
   private @Nullable InputLine next() throws InputException, IOException {
+    InputLine known = noted.poll();
+    if (known != null) {
+      return known;
+    }
     InputLine line = reader.next();
     long earlier = journal.readEarlier();
     if (line == null) {
@@ -77,8 +89,20 @@ final class ListReader implements Source {
     if (!journal.isAsBefore(line)) {
       throw new ConfigException(journal.changed(line));
     }
-    journal.takenUp(line);
-    return line;
+    return line.seq() > earlier ? note(line) : line;
+  }
+
+  /** Notes a line that no earlier process has read, and with it what is there behind it. */
+  private @Nullable InputLine note(InputLine line) throws InputException, IOException {
+    noted.add(line);
+    while (noted.size() < NOTED_TOGETHER && reader.isReady()) {
+      InputLine next = reader.next();
+      if (next != null) {
+        noted.add(next);
+      }
+    }
+    journal.takenUp(noted);
+    return noted.poll();
   }
 
   private void begin(InputLine line) throws InterruptedException, IOException {

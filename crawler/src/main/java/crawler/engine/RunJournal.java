@@ -24,6 +24,7 @@ import crawler.pipeline.Recorder;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -149,9 +150,12 @@ final class RunJournal implements Recorder, AutoCloseable {
     return input.known();
   }
 
-  /** Notes that the line is about to be taken up; nothing may be requested for it before. */
-  void takenUp(InputLine line) throws IOException {
-    input.note(line);
+  /**
+   * Notes that lines, which follow one another, are about to be taken up; nothing may be requested
+   * for them before.
+   */
+  void takenUp(Collection<InputLine> lines) throws IOException {
+    input.note(lines);
   }
 
   /** How a line that is no longer as before is told of. */

@@ -77,7 +77,7 @@ final class SeedReader implements Source {
       if (!journal.isAsBefore(line) || (graph.seedsComplete() && read > graph.seeds())) {
         throw new ConfigException(journal.changed(line));
       }
-      journal.takenUp(line);
+      journal.takenUp(List.of(line));
       take(line);
       stopIfAsked();
     }

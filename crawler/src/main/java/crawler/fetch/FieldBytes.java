@@ -35,6 +35,25 @@ final class FieldBytes {
     return bytes.forEachByte(start, end - start, IS_TOKEN);
   }
 
+  /** Where the first byte is that no name may hold; the length when there is none. */
+  static int tokenEnd(byte[] line, int length) {
+    int at = 0;
+    while (at < length && line[at] >= 0 && TOKEN[line[at]]) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Whether there is a control character but the tab. */
+  static boolean hasControl(byte[] line, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (isControl(line[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the first control character but the tab is; negative when there is none. */
   static int firstControl(ByteBuf bytes, int start, int end) {
     return bytes.forEachByte(start, end - start, IS_TEXT);
@@ -59,5 +78,18 @@ final class FieldBytes {
       to--;
     }
     return bytes.toString(from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The same of a line that has been copied. */
+  static String trimmed(byte[] line, int start, int end) {
+    int from = start;
+    int to = end;
+    while (from < to && isBlank(line[from])) {
+      from++;
+    }
+    while (from < to && isBlank(line[to - 1])) {
+      to--;
+    }
+    return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
   }
 }

@@ -24,6 +24,9 @@ final class FramingHeaders {
    * @return empty when there is no such header
    */
   static OptionalLong contentLength(List<String> values) throws ReplyException {
+    if (values.size() == 1 && values.getFirst().indexOf(',') < 0) {
+      return OptionalLong.of(length(values.getFirst().strip()));
+    }
     OptionalLong agreed = OptionalLong.empty();
     for (String value : values) {
       for (String element : value.split(",", -1)) {

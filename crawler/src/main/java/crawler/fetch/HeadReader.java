@@ -1,13 +1,18 @@
 package crawler.fetch;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the heads of one reply before anybody parses them: skips interim replies (RFC 9110,
- * section 15.2), keeps the limits, and refuses what is not HTTP/1.0 or HTTP/1.1 (RFC 9112). Looks
- * at every byte once, however slowly they come. A bare LF ends a line too; empty lines before a
- * status line are ignored. One thread at a time.
+ * Reads the heads of one reply: skips interim replies (RFC 9110, section 15.2), keeps the limits,
+ * and refuses what is not HTTP/1.0 or HTTP/1.1 (RFC 9112). Looks for the end of a line in every
+ * byte once, however slowly they come. A bare LF ends a line too; empty lines before a status line
+ * are ignored. One thread at a time.
  */
 final class HeadReader {
   /** For a status line or a header line, its line end not counted. */
@@ -75,6 +80,7 @@ final class HeadReader {
       if (lineFeed < 0) {
         searched = bytes.readableBytes();
         int end = withoutCr(bytes, start, bytes.writerIndex());
+        requireBeginning(bytes, start, end);
         requireFit(bytes, start, end, searched);
         return false;
       }
@@ -136,10 +142,8 @@ final class HeadReader {
    * is never called too large.
    */
   private void requireFit(ByteBuf bytes, int start, int end, int headBytes) throws ReplyException {
-    if (status == null) {
-      StatusLine.requireBeginning(bytes, start, Math.min(end, start + MEANINGFUL_BYTES));
-    }
     if (end - start > MAX_LINE_BYTES) {
+      requireBeginning(bytes, start, end);
       throw ReplyException.tooLarge(
           (status == null ? "status" : "header")
               + " line of more than "
@@ -147,7 +151,14 @@ final class HeadReader {
               + " KiB");
     }
     if (skippedBytes + headBytes > MAX_BYTES) {
+      requireBeginning(bytes, start, end);
       throw ReplyException.tooLarge("more than " + MAX_BYTES / 1024 + " KiB of headers");
+    }
+  }
+
+  private void requireBeginning(ByteBuf bytes, int start, int end) throws ReplyException {
+    if (status == null) {
+      StatusLine.requireBeginning(bytes, start, Math.min(end, start + MEANINGFUL_BYTES));
     }
   }
 
@@ -171,23 +182,13 @@ final class HeadReader {
             : "the connection closed before the final reply");
   }
 
-  /**
-   * The final head as a parser that asks no questions should see it: with one plain header that
-   * says how long the body is. Transfer-Encoding wins over Content-Length, and the connection is
-   * not used again then (RFC 9112, section 6.3).
-   *
-   * @return null when the head is already so; otherwise a copy, which the caller releases
-   */
-  @Nullable ByteBuf unambiguous(ByteBuf bytes) throws ReplyException {
-    if (fields.isFramedPlainly()) {
-      return null;
-    }
-    if (!fields.isChunked()) {
-      return HeadCopy.without(bytes, judged, "Content-Length")
-          .with("Content-Length: " + fields.length());
-    }
-    return HeadCopy.without(bytes, judged, "Content-Length", "Transfer-Encoding", "Connection")
-        .with("Transfer-Encoding: chunked", "Connection: close");
+  /** Takes the final head, complete and sound, out of the bytes. Call it once. */
+  HttpResponse take(ByteBuf bytes) {
+    StatusLine known = Objects.requireNonNull(status);
+    bytes.skipBytes(judged);
+    HttpVersion version = known.minorVersion() == 0 ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
+    return new DefaultHttpResponse(
+        version, HttpResponseStatus.valueOf(known.code()), fields.unambiguous(known));
   }
 
   /** Whether a chunked body follows the final head (RFC 9112, section 6.3). */
@@ -195,8 +196,8 @@ final class HeadReader {
     return fields.isChunked() && status != null && status.mayHaveBody();
   }
 
-  /** How many bytes from the reader index on the final head takes. */
-  int headBytes() {
-    return judged;
+  /** How many bytes follow a final head that no chunks follow; negative: up to the very end. */
+  long bodyBytes() {
+    return status != null && !status.mayHaveBody() ? 0 : fields.bodyBytes();
   }
 }

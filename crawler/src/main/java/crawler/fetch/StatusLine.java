@@ -1,6 +1,8 @@
 package crawler.fetch;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The first line of a reply (RFC 9112, section 4): {@code HTTP/1.0} or {@code HTTP/1.1}, blanks, a
@@ -15,6 +17,17 @@ record StatusLine(int minorVersion, int code) {
   private static final int VERSION_LENGTH = BEGINNING.length() + 1;
   private static final int CODE_LENGTH = 3;
 
+  /** What most replies begin with is told at a glance: two of them, since it is 15 bytes long. */
+  private static final String USUAL_LINE = "HTTP/1.1 200 OK";
+
+  private static final long USUAL_BEGINNING = eightBytes(0);
+  private static final long USUAL_END = eightBytes(USUAL_LINE.length() - Long.BYTES);
+  private static final StatusLine USUAL = new StatusLine(1, 200);
+
+  private static long eightBytes(int from) {
+    return ByteBuffer.wrap(USUAL_LINE.getBytes(StandardCharsets.US_ASCII)).getLong(from);
+  }
+
   /** Whether the reply proper is still to come (RFC 9110, section 15.2). */
   boolean isInterim() {
     return code < 200;
@@ -27,6 +40,12 @@ record StatusLine(int minorVersion, int code) {
 
   /** Reads the line from {@code start} to {@code end}, its line end not included. */
   static StatusLine parse(ByteBuf bytes, int start, int end) throws ReplyException {
+    int length = end - start;
+    if (length == USUAL_LINE.length()
+        && bytes.getLong(start) == USUAL_BEGINNING
+        && bytes.getLong(end - Long.BYTES) == USUAL_END) {
+      return USUAL;
+    }
     requireBeginning(bytes, start, end);
     int codeStart = codeStart(bytes, start, end);
     int codeEnd = blank(bytes, codeStart, end);

@@ -58,6 +58,15 @@ sealed interface Candidates extends AutoCloseable
   /** The next one; null at the end. */
   @Nullable Candidate next() throws InputException;
 
+  /**
+   * Whether the next one is there already; where that is not known, it is not.
+   *
+   * @throws InputException as {@link #next}
+   */
+  default boolean isReady() throws InputException {
+    return false;
+  }
+
   @Override
   void close();
 

@@ -32,6 +32,10 @@ final class LineSplitter {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(256);
   private int position;
   private int limit;
+
+  /** Where the last line end in the buffer is; negative when there is none. */
+  private int lastEnd = -1;
+
   private int probed;
   private int first;
   private boolean cut;
@@ -105,6 +109,12 @@ final class LineSplitter {
     }
   }
 
+  /** Whether a whole line is there, so that {@link #next} neither waits nor fails. */
+  boolean isReady() {
+    boolean skips = skipLineFeed && position < limit && buffer[position] == '\n';
+    return (skips ? position + 1 : position) <= lastEnd;
+  }
+
   private int endOfLine() {
     int end = position;
     while (end < limit && buffer[end] != '\n' && buffer[end] != '\r') {
@@ -131,6 +141,10 @@ final class LineSplitter {
     int read = in.read(buffer);
     position = 0;
     limit = Math.max(read, 0);
+    lastEnd = limit - 1;
+    while (lastEnd >= 0 && buffer[lastEnd] != '\n' && buffer[lastEnd] != '\r') {
+      lastEnd--;
+    }
     for (int i = 0; i < limit && probed < PROBE_BYTES; i++, probed++) {
       requireText(buffer[i] & 0xff);
     }

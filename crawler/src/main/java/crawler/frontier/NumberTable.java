@@ -21,6 +21,9 @@ final class NumberTable implements AutoCloseable {
   private static final double FULLEST = 0.85;
   private static final double GROWTH = 1.1;
 
+  /** A smaller one is doubled, since whatever is in it has to be put into the next: 5 MB. */
+  private static final long SMALL = 1 << 20;
+
   private final Arena arena = Arena.ofShared();
   private final long slots;
   private final MemorySegment memory;
@@ -33,7 +36,8 @@ final class NumberTable implements AutoCloseable {
 
   /** An empty table with room for more than so many numbers. */
   static NumberTable beyond(long size) {
-    return new NumberTable(Math.max(SMALLEST, (long) (size / FULLEST * GROWTH)));
+    double growth = size < SMALL / 2 ? 2 : GROWTH;
+    return new NumberTable(Math.max(SMALLEST, (long) (size / FULLEST * growth)));
   }
 
   long size() {

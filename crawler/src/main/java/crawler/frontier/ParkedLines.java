@@ -17,6 +17,9 @@ public final class ParkedLines implements AutoCloseable {
   private static final int ALIGNMENT = 16;
   private static final int HEAD_BYTES = 2 * Integer.BYTES + Long.BYTES;
 
+  /** So much is read at once, which is all of most lines. */
+  private static final int USUAL_BYTES = 512;
+
   /** Keys are 32 bits of a position in units of the alignment. */
   private static final long MOST_BYTES = (1L << Integer.SIZE) * ALIGNMENT;
 
@@ -61,15 +64,20 @@ public final class ParkedLines implements AutoCloseable {
   /** Takes a parked line, once. */
   public synchronized InputLine take(int key) throws IOException {
     long at = Integer.toUnsignedLong(key) * ALIGNMENT;
-    ByteBuffer head = read(at, HEAD_BYTES);
-    long seq = head.getLong();
-    int sourceLength = head.getInt();
-    ByteBuffer texts = read(at + HEAD_BYTES, sourceLength + head.getInt());
-    String source = StandardCharsets.UTF_8.decode(texts.slice(0, sourceLength)).toString();
-    String text =
-        StandardCharsets.UTF_8
-            .decode(texts.slice(sourceLength, texts.limit() - sourceLength))
-            .toString();
+    FileChannel channel = file.open();
+    ByteBuffer record = ByteBuffer.allocate(USUAL_BYTES);
+    read(channel, record, at, HEAD_BYTES);
+    long seq = record.getLong(0);
+    int sourceLength = record.getInt(Long.BYTES);
+    int textLength = record.getInt(Long.BYTES + Integer.BYTES);
+    int length = HEAD_BYTES + sourceLength + textLength;
+    if (length > record.capacity()) {
+      record = ByteBuffer.allocate(length).put(record.flip());
+    }
+    read(channel, record, at, length);
+    byte[] bytes = record.array();
+    String source = new String(bytes, HEAD_BYTES, sourceLength, StandardCharsets.UTF_8);
+    String text = new String(bytes, HEAD_BYTES + sourceLength, textLength, StandardCharsets.UTF_8);
     if (--parked == 0) {
       end = 0;
       file.open().truncate(0);
@@ -77,15 +85,14 @@ public final class ParkedLines implements AutoCloseable {
     return new InputLine(seq, source, text);
   }
 
-  private ByteBuffer read(long at, int length) throws IOException {
-    FileChannel channel = file.open();
-    ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, at + bytes.position()) < 0) {
+  /** Reads until so many bytes of a record are there, and more when they come along. */
+  private void read(FileChannel channel, ByteBuffer record, long at, int wanted)
+      throws IOException {
+    while (record.position() < wanted) {
+      if (channel.read(record, at + record.position()) < 0) {
         throw file.cut();
       }
     }
-    return bytes.flip();
   }
 
   /** Gives the file back. Harmless when called again. */

@@ -6,18 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
  * Remembers which URLs came first. Not thread-safe: it belongs to the thread that reads the input.
  *
- * <p>Of each URL 128 bits of a keyed SHA-256 are compared, so that among a thousand million URLs
- * the chance that any two are mistaken for each other is below one in 10^20, and nobody can make up
- * URLs that are. The hashes are in a temporary file, 24 bytes for each URL, since memory must not
- * grow with the list; a table of 6 to 7 bytes a URL, outside the heap, tells where to look.
+ * <p>Of each URL 128 bits of a keyed hash are compared ({@link SipHash}), so that among a thousand
+ * million URLs the chance that any two are mistaken for each other is below one in 10^20, and
+ * nobody can make up URLs that are. The hashes are in a temporary file, 24 bytes for each URL,
+ * since memory must not grow with the list; a table of 6 to 7 bytes a URL, outside the heap, and up
+ * to 12 as long as it is small, tells where to look.
  */
 public final class SeenUrls implements AutoCloseable {
   private static final int HASH_BYTES = 16;
@@ -33,9 +31,7 @@ public final class SeenUrls implements AutoCloseable {
   private static final long MOST_EXPECTED = 1L << 24;
 
   private final ScratchFile records;
-  private final MessageDigest sha256;
-  private final byte[] key = new byte[16];
-  private final byte[] digest = new byte[32];
+  private final SipHash hash;
   private final ByteBuffer record = ByteBuffer.allocateDirect(RECORD_BYTES);
   private final ByteBuffer other = ByteBuffer.allocateDirect(RECORD_BYTES);
 
@@ -54,12 +50,8 @@ public final class SeenUrls implements AutoCloseable {
   public SeenUrls(Path temporary, long expected) {
     this.records = new ScratchFile(temporary);
     this.table = NumberTable.beyond(Math.min(expected, MOST_EXPECTED));
-    new SecureRandom().nextBytes(key);
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    SecureRandom random = new SecureRandom();
+    this.hash = new SipHash(random.nextLong(), random.nextLong());
   }
 
   /**
@@ -79,8 +71,8 @@ public final class SeenUrls implements AutoCloseable {
     if (seq < 1 || seq > LARGEST_SEQ) {
       throw new IllegalArgumentException("seq out of range: " + seq);
     }
-    hash(href);
-    record.putLong(HASH_BYTES, seq);
+    hash.hash(href.getBytes(StandardCharsets.UTF_8));
+    record.putLong(0, hash.first()).putLong(Long.BYTES, hash.second()).putLong(HASH_BYTES, seq);
     NumberTable.Probe probe = table.probe(record.getLong(0), record.get(TAG_AT));
     for (; probe.number() != NumberTable.NONE; probe.next()) {
       if (isOf(probe.number())) {
@@ -105,17 +97,6 @@ public final class SeenUrls implements AutoCloseable {
   /** How many different URLs came. */
   public long size() {
     return table.size();
-  }
-
-  private void hash(String href) {
-    sha256.update(key);
-    sha256.update(href.getBytes(StandardCharsets.UTF_8));
-    try {
-      sha256.digest(digest, 0, digest.length);
-    } catch (DigestException e) {
-      throw new IllegalStateException("SHA-256 has 32 bytes", e);
-    }
-    record.put(0, digest, 0, HASH_BYTES);
   }
 
   private void write() throws IOException {

@@ -19,6 +19,9 @@ final class TextList implements Candidates {
   private final LineSplitter lines;
   private long number;
 
+  /** Has been looked at, and is the next. */
+  private @Nullable Candidate ahead;
+
   /**
    * @param name what {@code source} and messages call it
    * @param in the text's bytes, closed with this object
@@ -31,8 +34,31 @@ final class TextList implements Candidates {
 
   @Override
   public @Nullable Candidate next() throws InputException {
+    Candidate found = ahead;
+    ahead = null;
+    return found == null ? read(true) : found;
+  }
+
+  @Override
+  public boolean isReady() throws InputException {
+    if (ahead == null) {
+      ahead = read(false);
+    }
+    return ahead != null;
+  }
+
+  /**
+   * The next one; null at the end.
+   *
+   * @param wait if false, null as well when there are no more whole lines at hand
+   */
+  private @Nullable Candidate read(boolean wait) throws InputException {
     try {
-      for (LineSplitter.Line line = lines.next(); line != null; line = lines.next()) {
+      while (wait || lines.isReady()) {
+        LineSplitter.Line line = lines.next();
+        if (line == null) {
+          return null;
+        }
         number = line.number();
         String text = trimmed(line.text());
         boolean comment = text.startsWith("#");

@@ -115,6 +115,15 @@ public final class UrlListReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the next line is there, so that {@link #next} does not wait; where that is not known,
+   * it is not.
+   */
+  public boolean isReady() throws InputException {
+    Candidates open = current;
+    return open != null && open.isReady();
+  }
+
   private Candidates begin(ListInput input) throws InputException {
     return switch (input) {
       case ListInput.Urls(String name, List<String> urls) -> new Candidates.Given(name, urls);

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,12 +26,13 @@ import java.util.stream.Stream;
  */
 public final class InputRecord implements AutoCloseable {
   private static final int WINDOW_BYTES = 64 * 1024;
+  private static final int MOST_TOGETHER = 64;
 
   private final Path file;
   private final FileChannel channel;
   private final long known;
   private final Fingerprint fingerprint;
-  private final ByteBuffer entry = ByteBuffer.allocateDirect(Long.BYTES);
+  private final ByteBuffer entries = ByteBuffer.allocateDirect(MOST_TOGETHER * Long.BYTES);
 
   /** Fingerprints from {@code windowStart} on, so that the file is read in large pieces. */
   private final ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
@@ -87,20 +89,43 @@ public final class InputRecord implements AutoCloseable {
     return noted == Fingerprint.UNKNOWN || noted == fingerprint.of(line.redacted());
   }
 
-  /** Notes a line that no earlier process has read. Fails with a message for a person. */
-  public void note(InputLine line) throws IOException {
-    if (line.seq() <= known) {
-      return;
+  /**
+   * Notes those of the lines that no earlier process has read, as many as can be with one write.
+   * Fails with a message for a person.
+   *
+   * @param lines follow one another in the input
+   */
+  public void note(Collection<InputLine> lines) throws IOException {
+    entries.clear();
+    long end = known;
+    for (InputLine line : lines) {
+      if (line.seq() > known) {
+        if (!entries.hasRemaining()) {
+          write(end);
+        }
+        entries.putLong(fingerprint.of(line.redacted()));
+        end = line.seq();
+      }
     }
-    entry.clear().putLong(fingerprint.of(line.redacted())).flip();
-    long at = (line.seq() - 1) * Long.BYTES;
+    write(end);
+  }
+
+  /**
+   * Writes the entries and has room for others.
+   *
+   * @param end the last line that they tell of
+   */
+  private void write(long end) throws IOException {
+    entries.flip();
+    long at = end * Long.BYTES - entries.limit();
     try {
-      while (entry.hasRemaining()) {
-        channel.write(entry, at + entry.position());
+      while (entries.hasRemaining()) {
+        channel.write(entries, at + entries.position());
       }
     } catch (IOException e) {
       throw OwnFile.failure(file, e);
     }
+    entries.clear();
   }
 
   private long noted(long seq) throws IOException {

@@ -54,7 +54,12 @@ final class Json {
 
   /** Milliseconds with at most three decimals. */
   static String millis(long nanos) {
-    return thousandths(rounded(nanos, NANOS_PER_MICRO));
+    return thousandths(micros(nanos));
+  }
+
+  /** Microseconds. */
+  static long micros(long nanos) {
+    return rounded(nanos, NANOS_PER_MICRO);
   }
 
   /** Milliseconds with at most three decimals. */

@@ -35,13 +35,18 @@ public final class JsonEscapes extends CharacterEscapes {
 
   @Override
   public @Nullable SerializableString getEscapeSequence(int c) {
+    return drivesTerminal(c) ? new SerializedString(String.format("\\u%04X", c)) : null;
+  }
+
+  /** Whether it is a control character, or an invisible one that changes what is seen of others. */
+  static boolean drivesTerminal(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
-          new SerializedString(String.format("\\u%04X", c));
-      default -> null;
+          true;
+      default -> false;
     };
   }
 }

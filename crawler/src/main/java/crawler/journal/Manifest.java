@@ -4,7 +4,6 @@ import crawler.model.DiskForce;
 import crawler.model.PageResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -38,6 +37,11 @@ public final class Manifest implements AutoCloseable {
 
   /** Of the file, in bytes; belongs to the journal's thread. */
   private long length;
+
+  /** The lines that are written together; belong to the journal's thread. */
+  private final JsonBytes json = new JsonBytes();
+
+  private final ManifestLine lines = new ManifestLine(json);
 
   private record Entry(PageResult result, Promise<PageResult> written) {}
 
@@ -163,11 +167,11 @@ public final class Manifest implements AutoCloseable {
   }
 
   private void write(List<Entry> batch) {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    List<Entry> encoded = encode(batch, lines);
+    json.clear();
+    List<Entry> encoded = encode(batch);
     IOException failure = broken();
     if (failure == null) {
-      failure = handOver(ByteBuffer.wrap(lines.toByteArray()));
+      failure = handOver(json.view());
     }
     for (Entry entry : encoded) {
       if (failure == null) {
@@ -179,13 +183,15 @@ public final class Manifest implements AutoCloseable {
   }
 
   /** A result that cannot be written is a bug; it must not take its neighbours with it. */
-  private static List<Entry> encode(List<Entry> batch, ByteArrayOutputStream lines) {
+  private List<Entry> encode(List<Entry> batch) {
     List<Entry> encoded = new ArrayList<>(batch.size());
     for (Entry entry : batch) {
+      int before = json.length();
       try {
-        lines.writeBytes(ManifestLine.encode(entry.result()));
+        lines.append(entry.result());
         encoded.add(entry);
       } catch (RuntimeException e) {
+        json.cut(before);
         entry.written().fail(e);
       }
     }

@@ -1,43 +1,73 @@
 package crawler.journal;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import crawler.model.CrawlUrl;
+import crawler.model.HttpUrl;
 import crawler.model.PageResult;
 import crawler.model.Reason;
 import crawler.model.Stage;
 import crawler.model.StoredPage;
 import crawler.model.Timings;
 import crawler.model.Visit;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * How one URL ended, as a line of the manifest: a JSON object (RFC 8259) in UTF-8 and a line feed.
  * The keys stand in a fixed order; what is not known is left out; credentials are replaced by
- * asterisks. Not thread-safe: one object writes one line.
+ * asterisks. Not thread-safe: one object appends one line after the other.
  */
 public final class ManifestLine {
-  private static final int USUAL_BYTES = 1024;
+  private static final byte[] SEQ = ascii("{\"seq\":");
+  private static final byte[] URL = JsonBytes.key("url");
+  private static final byte[] FINAL_URL = JsonBytes.key("final_url");
+  private static final byte[] SOURCE = JsonBytes.key("source");
+  private static final byte[] OUTCOME = JsonBytes.key("outcome");
+  private static final byte[] REASON = JsonBytes.key("reason");
+  private static final byte[] STATUS = JsonBytes.key("status");
+  private static final byte[] ATTEMPTS = JsonBytes.key("attempts");
+  private static final byte[] BYTES = JsonBytes.key("bytes");
+  private static final byte[] WIRE_BYTES = JsonBytes.key("wire_bytes");
+  private static final byte[] SHA256 = JsonBytes.key("sha256");
+  private static final byte[] FILE = JsonBytes.key("file");
+  private static final byte[] CONTENT_TYPE = JsonBytes.key("content_type");
+  private static final byte[] CHARSET = JsonBytes.key("charset");
+  private static final byte[] TITLE = JsonBytes.key("title");
+  private static final byte[] DEPTH = JsonBytes.key("depth");
+  private static final byte[] VIA = JsonBytes.key("via");
+  private static final byte[] REDIRECTS = JsonBytes.key("redirects");
+  private static final byte[] STARTED = JsonBytes.key("started");
+  private static final byte[] MS = JsonBytes.key("ms");
+  private static final byte[] DETAIL = JsonBytes.key("detail");
+  private static final byte[] DUPLICATE_OF = JsonBytes.key("duplicate_of");
+  private static final byte[] NEAR_DUPLICATE_OF = JsonBytes.key("near_duplicate_of");
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
-  private final JsonGenerator json;
+  /** None of these is ever the last of its object. */
+  private static final Stage[] STAGES = Stage.values();
 
-  private ManifestLine() throws IOException {
-    json = Json.FACTORY.createGenerator(bytes);
+  private static final byte[][] STAGE_KEYS =
+      Stream.of(STAGES).map(stage -> ascii("\"" + stage.code() + "\":")).toArray(byte[][]::new);
+
+  private static final byte[] TOTAL = ascii("\"total\":");
+  private static final byte[] END = ascii("}\n");
+
+  private final JsonBytes json;
+
+  /** Appends to this. */
+  ManifestLine(JsonBytes json) {
+    this.json = json;
   }
 
+  /** One result as a line of its own. */
   public static byte[] encode(PageResult result) {
-    try {
-      return new ManifestLine().write(result);
-    } catch (IOException e) {
-      throw new UncheckedIOException("nothing can fail in memory", e);
-    }
+    JsonBytes json = new JsonBytes();
+    new ManifestLine(json).append(result);
+    return json.copy();
   }
 
-  private byte[] write(PageResult result) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("seq", result.line().seq());
+  /** Appends a line; what is there of one that cannot be written is the caller's to take back. */
+  void append(PageResult result) {
+    json.raw(SEQ);
+    json.number(result.line().seq());
     switch (result) {
       case PageResult.Saved saved -> saved(saved);
       case PageResult.Skipped skipped -> skipped(skipped);
@@ -47,129 +77,137 @@ public final class ManifestLine {
       case PageResult.Failed(var url, var visit, var reason, var detail) ->
           unsaved(result, url, visit, reason, detail);
     }
-    json.writeEndObject();
-    json.writeRaw('\n');
-    json.close();
-    return bytes.toByteArray();
+    json.raw(END);
   }
 
-  private void saved(PageResult.Saved saved) throws IOException {
-    String url = saved.url().url().toString();
+  private void saved(PageResult.Saved saved) {
     StoredPage page = saved.page();
     Visit visit = saved.visit();
-    text("url", url);
-    finalUrl(url, visit);
-    text("outcome", saved.outcome().code());
+    urls(saved.url().url(), visit.finalUrl());
+    text(OUTCOME, saved.outcome().code());
     answer(visit);
-    json.writeNumberField("bytes", page.sizeBytes());
-    json.writeNumberField("wire_bytes", visit.wireBytes());
-    text("sha256", page.sha256());
-    text("file", page.file());
-    text("content_type", visit.contentType());
-    text("charset", visit.charset());
-    text("title", saved.title());
+    number(BYTES, page.sizeBytes());
+    number(WIRE_BYTES, visit.wireBytes());
+    text(SHA256, page.sha256());
+    text(FILE, page.file());
+    text(CONTENT_TYPE, visit.contentType());
+    text(CHARSET, visit.charset());
+    text(TITLE, saved.title());
     found(saved.url());
     course(visit);
-    number("duplicate_of", saved.likeness().copyOf());
-    number("near_duplicate_of", saved.likeness().nearTo());
+    line(DUPLICATE_OF, saved.likeness().copyOf());
+    line(NEAR_DUPLICATE_OF, saved.likeness().nearTo());
   }
 
-  private void skipped(PageResult.Skipped skipped) throws IOException {
+  private void skipped(PageResult.Skipped skipped) {
     if (skipped.reason() == Reason.DUPLICATE) {
-      text("source", skipped.line().source());
+      text(SOURCE, skipped.line().source());
     }
-    text("url", skipped.url().url().toString());
-    text("outcome", skipped.outcome().code());
-    text("reason", skipped.reason().code());
-    number("duplicate_of", skipped.duplicateOf());
+    text(URL, skipped.url().url().toString());
+    text(OUTCOME, skipped.outcome().code());
+    text(REASON, skipped.reason().code());
+    line(DUPLICATE_OF, skipped.duplicateOf());
     found(skipped.url());
   }
 
-  private void invalid(PageResult.Invalid invalid) throws IOException {
-    text("source", invalid.line().source());
-    text("url", invalid.line().redactedInvalid());
-    text("outcome", invalid.outcome().code());
-    text("reason", Reason.INVALID_URL.code());
-    text("detail", invalid.detail());
+  private void invalid(PageResult.Invalid invalid) {
+    text(SOURCE, invalid.line().source());
+    text(URL, invalid.line().redactedInvalid());
+    text(OUTCOME, invalid.outcome().code());
+    text(REASON, Reason.INVALID_URL.code());
+    text(DETAIL, invalid.detail());
   }
 
-  private void unsaved(PageResult result, CrawlUrl page, Visit visit, Reason reason, String detail)
-      throws IOException {
-    String url = page.url().toString();
-    text("url", url);
-    finalUrl(url, visit);
-    text("outcome", result.outcome().code());
-    text("reason", reason.code());
+  private void unsaved(
+      PageResult result, CrawlUrl page, Visit visit, Reason reason, String detail) {
+    urls(page.url(), visit.finalUrl());
+    text(OUTCOME, result.outcome().code());
+    text(REASON, reason.code());
     answer(visit);
-    json.writeNumberField("wire_bytes", visit.wireBytes());
-    text("content_type", visit.contentType());
-    text("charset", visit.charset());
+    number(WIRE_BYTES, visit.wireBytes());
+    text(CONTENT_TYPE, visit.contentType());
+    text(CHARSET, visit.charset());
     found(page);
     course(visit);
-    text("detail", detail);
+    text(DETAIL, detail);
+  }
+
+  private void urls(HttpUrl url, HttpUrl finalUrl) {
+    String text = url.toString();
+    text(URL, text);
+    // Most pages answer under their own URL; others may differ in what is not shown.
+    String last = finalUrl.equals(url) ? text : finalUrl.toString();
+    if (!last.equals(text)) {
+      text(FINAL_URL, last);
+    }
   }
 
   /** Where a crawl that follows links has found the page. */
-  private void found(CrawlUrl url) throws IOException {
+  private void found(CrawlUrl url) {
     if (url.depth() != CrawlUrl.NO_DEPTH) {
-      json.writeNumberField("depth", url.depth());
-      text("via", url.via());
+      number(DEPTH, url.depth());
+      text(VIA, url.via());
     }
   }
 
-  private void finalUrl(String url, Visit visit) throws IOException {
-    String finalUrl = visit.finalUrl().toString();
-    if (!finalUrl.equals(url)) {
-      text("final_url", finalUrl);
-    }
-  }
-
-  private void answer(Visit visit) throws IOException {
+  private void answer(Visit visit) {
     if (visit.status() != 0) {
-      json.writeNumberField("status", visit.status());
+      number(STATUS, visit.status());
     }
-    json.writeNumberField("attempts", visit.attempts());
+    number(ATTEMPTS, visit.attempts());
   }
 
-  private void course(Visit visit) throws IOException {
+  private void course(Visit visit) {
     if (!visit.redirects().isEmpty()) {
-      json.writeArrayFieldStart("redirects");
+      json.raw(REDIRECTS);
+      char before = '[';
       for (var hop : visit.redirects()) {
-        json.writeString(Json.wellFormed(hop.toString()));
+        json.raw(before);
+        json.text(hop.toString());
+        before = ',';
       }
-      json.writeEndArray();
+      json.raw(']');
     }
-    text("started", Json.timestamp(visit.started()));
+    text(STARTED, Json.timestamp(visit.started()));
     timings(visit.timings());
   }
 
-  private void timings(Timings timings) throws IOException {
-    json.writeObjectFieldStart("ms");
-    for (var stage : Stage.values()) {
-      if (timings.has(stage)) {
-        millis(stage.code(), timings.nanos(stage));
+  private void timings(Timings timings) {
+    json.raw(MS);
+    json.raw('{');
+    for (int i = 0; i < STAGES.length; i++) {
+      if (timings.has(STAGES[i])) {
+        json.raw(STAGE_KEYS[i]);
+        json.millis(timings.nanos(STAGES[i]));
+        json.raw(',');
       }
     }
-    millis("total", timings.totalNanos());
-    json.writeEndObject();
+    json.raw(TOTAL);
+    json.millis(timings.totalNanos());
+    json.raw('}');
   }
 
-  private void millis(String key, long nanos) throws IOException {
-    json.writeFieldName(key);
-    json.writeNumber(Json.millis(nanos));
+  private void number(byte[] key, long value) {
+    json.raw(key);
+    json.number(value);
   }
 
   /** The number of a line; 0 is none. */
-  private void number(String key, long seq) throws IOException {
+  private void line(byte[] key, long seq) {
     if (seq != 0) {
-      json.writeNumberField(key, seq);
+      number(key, seq);
     }
   }
 
   /** An empty text is one that is not known. */
-  private void text(String key, String value) throws IOException {
+  private void text(byte[] key, String value) {
     if (!value.isEmpty()) {
-      json.writeStringField(key, Json.wellFormed(value));
+      json.raw(key);
+      json.text(value);
     }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

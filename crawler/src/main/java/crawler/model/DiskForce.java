@@ -18,6 +18,9 @@ public interface DiskForce {
 
         @Override
         public void directory(Path directory) {}
+
+        @Override
+        public void entryOf(Path file) {}
       };
 
   /** Waits until the disk has it. */
@@ -54,4 +57,12 @@ public interface DiskForce {
 
   /** Forces the entries of a directory: names that were made there or moved into it. */
   void directory(Path directory) throws IOException;
+
+  /** Forces the entries of the directory in which a file is; a relative name alone has none. */
+  default void entryOf(Path file) throws IOException {
+    Path directory = file.getParent();
+    if (directory != null) {
+      directory(directory);
+    }
+  }
 }

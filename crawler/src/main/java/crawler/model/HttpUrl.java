@@ -59,6 +59,11 @@ public record HttpUrl(
   }
 
   private String render(String userInfo) {
-    return scheme + "://" + userInfo + origin().authority() + requestTarget();
+    // In one go, since every page is rendered some times.
+    boolean usual = port == defaultPort(scheme);
+    String authority = usual ? host : host + ":" + port;
+    return query == null
+        ? scheme + "://" + userInfo + authority + path
+        : scheme + "://" + userInfo + authority + path + "?" + query;
   }
 }

@@ -8,8 +8,10 @@ public enum Outcome {
   SKIPPED,
   FAILED;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The name in manifest and reports: {@code saved}, {@code skipped}, {@code failed}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

@@ -21,8 +21,10 @@ public enum Stage {
   /** From the hand-over to the file under its final name, waiting for a saver included. */
   SAVE;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The name in manifest and reports: {@code queue}, {@code dns}, … */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

@@ -20,6 +20,7 @@ final class PageCharset {
 
   private static final String XML_BEGINNING = "<?xml";
   private static final String IN_HTML = "charset";
+  private static final String ENCODING = "encoding";
 
   private static final String IN_XML =
       "<\\?xml\\s[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9_:.-]+)";
@@ -41,12 +42,12 @@ final class PageCharset {
    * @param served from the Content-Type header, empty when it names none
    */
   static Charset of(byte[] prefix, String served) {
-    return of(prefix, served, () -> declaredIn(prefix, HTML));
+    return of(prefix, served, () -> assignedIn(prefix, HTML));
   }
 
   /** The same of XML, where only its own declaration counts. */
   static Charset ofXml(byte[] prefix, String served) {
-    return of(prefix, served, () -> declaredIn(prefix, XML));
+    return of(prefix, served, () -> assignedIn(prefix, XML));
   }
 
   /** The same of a style sheet, which begins with its declaration (CSS Syntax, section 3.2). */
@@ -70,6 +71,17 @@ final class PageCharset {
     return startsWith(prefix, 0xef, 0xbb, 0xbf);
   }
 
+  /** Looks for the equals sign first, which every such declaration has: most pages are done so. */
+  private static Optional<Charset> assignedIn(byte[] prefix, Pattern declaration) {
+    int length = Math.min(prefix.length, PRESCAN_BYTES);
+    for (int i = 0; i < length; i++) {
+      if (prefix[i] == '=' && (follows(prefix, i, IN_HTML) || follows(prefix, i, ENCODING))) {
+        return declaredIn(prefix, declaration);
+      }
+    }
+    return Optional.empty();
+  }
+
   // What reads as ASCII is not UTF-16, whatever it says of itself.
   private static Optional<Charset> declaredIn(byte[] prefix, Pattern declaration) {
     int length = Math.min(prefix.length, PRESCAN_BYTES);
@@ -85,6 +97,20 @@ final class PageCharset {
     boolean first = found.group(1) != null;
     return named(found.group(first ? 1 : 2))
         .map(charset -> charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset);
+  }
+
+  /** Whether a word, and perhaps blanks, stand before. */
+  private static boolean follows(byte[] prefix, int at, String word) {
+    int end = at;
+    while (end > 0 && isBlank(prefix[end - 1])) {
+      end--;
+    }
+    return end >= word.length() && isAt(prefix, end - word.length(), end, word);
+  }
+
+  /** As patterns have it. */
+  private static boolean isBlank(byte b) {
+    return b == ' ' || (b >= '\t' && b <= '\r');
   }
 
   /** Where the first one may begin, which is sooner found than by a pattern; else the length. */

@@ -120,8 +120,16 @@ final class BodySpool implements BodySink {
     return pendingBytes;
   }
 
-  /** The body's first bytes, at most 64 KiB. */
+  /** The body's first bytes, at most 64 KiB; not to be changed. */
   synchronized byte[] prefix() {
+    ByteBuffer first = prefix.peek();
+    if (first != null && prefix.size() == 1 && first.hasArray()) {
+      byte[] all = first.array();
+      boolean begins = first.arrayOffset() + first.position() == 0;
+      if (begins && first.remaining() == all.length && all.length <= TitleReader.PREFIX_BYTES) {
+        return all;
+      }
+    }
     byte[] bytes = new byte[Math.min(prefixBytes, TitleReader.PREFIX_BYTES)];
     ByteBuffer into = ByteBuffer.wrap(bytes);
     for (ByteBuffer part : prefix) {

@@ -62,9 +62,10 @@ final class FilePageWriter implements PageWriter {
       FileChannel whole = channel();
       force.file(whole, temporary);
       whole.close();
-      Path directory = directories.ensure(file.substring(0, file.lastIndexOf('/')));
-      Files.move(temporary, root.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-      force.directory(directory);
+      directories.ensure(file.substring(0, file.lastIndexOf('/')));
+      Path target = root.resolve(file);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      force.entryOf(target);
     } catch (IOException e) {
       throw StoreException.of(file, e);
     } catch (InvalidPathException e) {

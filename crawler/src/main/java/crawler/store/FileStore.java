@@ -28,6 +28,7 @@ public final class FileStore implements PageContents {
   private static final AtomicLong STORES = new AtomicLong();
 
   private final Path root;
+  private final Path temporary;
   private final PageNames names;
   private final DiskForce force;
   private final PageDirectories directories;
@@ -56,6 +57,7 @@ public final class FileStore implements PageContents {
    */
   public FileStore(Path runDirectory, PageNames names, DiskForce force) {
     this.root = runDirectory.toAbsolutePath();
+    this.temporary = root.resolve(TEMPORARY);
     this.names = names;
     this.force = force;
     this.directories = new PageDirectories(root, REMEMBERED_DIRECTORIES, force);
@@ -65,7 +67,7 @@ public final class FileStore implements PageContents {
   public PageWriter open(CrawlUrl url) throws IOException {
     String file = confined(names.fileFor(url));
     try {
-      Path temporary = directories.ensure(TEMPORARY);
+      directories.ensure(TEMPORARY);
       return new FilePageWriter(
           root, directories, force, file, temporary.resolve(ownPrefix + opened.incrementAndGet()));
     } catch (IOException e) {
@@ -88,7 +90,6 @@ public final class FileStore implements PageContents {
   /** Removes the temporary files of writers that were neither committed nor aborted. */
   @Override
   public void close() throws IOException {
-    Path temporary = root.resolve(TEMPORARY);
     if (!Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -107,8 +108,8 @@ public final class FileStore implements PageContents {
     for (int start = 0, end; inside && start <= file.length(); start = end + 1) {
       int slash = file.indexOf('/', start);
       end = slash < 0 ? file.length() : slash;
-      String part = file.substring(start, end);
-      inside = !part.isEmpty() && !part.equals(".") && !part.equals("..");
+      boolean dots = end - start <= 2 && file.startsWith("..".substring(0, end - start), start);
+      inside = !dots;
     }
     if (!inside) {
       throw new StoreException("'" + file + "' is not a file name inside the run directory", null);

@@ -67,7 +67,12 @@ final class MirrorNames implements PageNames {
 
   private static boolean endsLikePort(String host) {
     int digits = host.lastIndexOf('_') + 1;
-    return digits > 0 && host.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
+    for (int i = digits; i < host.length(); i++) {
+      if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return digits > 0;
   }
 
   private static String directory(String segment) {

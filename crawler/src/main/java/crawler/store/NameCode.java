@@ -50,8 +50,12 @@ final class NameCode {
   }
 
   private static boolean consistsOf(String text, int from, char lastLetter) {
-    return text.chars()
-        .skip(from)
-        .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= lastLetter));
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= '0' && c <= '9') && !(c >= 'a' && c <= lastLetter)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -34,14 +34,13 @@ final class PageDirectories {
   }
 
   /**
-   * The directory, made where it is missing.
+   * Makes the directory where it is missing.
    *
    * @param directory relative to the run directory, with {@code /} between parts
    */
-  Path ensure(String directory) throws IOException {
-    Path path = root.resolve(directory);
+  void ensure(String directory) throws IOException {
     if (known.contains(directory)) {
-      return path;
+      return;
     }
     if (known.isEmpty()) {
       Files.createDirectories(root);
@@ -50,7 +49,6 @@ final class PageDirectories {
       make(directory.substring(0, end));
     }
     make(directory);
-    return path;
   }
 
   private void make(String directory) throws IOException {

@@ -57,7 +57,12 @@ final class SafeText {
   }
 
   static boolean hasUpperCase(String text) {
-    return text.chars().anyMatch(SafeText::isUpperCase);
+    for (int i = 0; i < text.length(); i++) {
+      if (isUpperCase(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isUpperCase(int c) {

@@ -10,8 +10,40 @@ final class Ipv4 {
   static boolean endsInNumber(String host) {
     String name = withoutLastDot(host);
     String last = name.substring(name.lastIndexOf('.') + 1);
-    return !last.isEmpty()
-        && (last.chars().allMatch(c -> c >= '0' && c <= '9') || number(last) >= 0);
+    return !last.isEmpty() && (isDecimal(last) || number(last) >= 0);
+  }
+
+  private static boolean isDecimal(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is what {@link #parse} would return for it: most addresses are written so. */
+  private static boolean isDotted(String host) {
+    int parts = 1;
+    int digits = 0;
+    int value = 0;
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c == '.' && digits > 0) {
+        parts++;
+        digits = 0;
+        value = 0;
+      } else if (c >= '0' && c <= '9' && (digits == 0 || value > 0)) {
+        digits++;
+        value = 10 * value + c - '0';
+        if (value > 255) {
+          return false;
+        }
+      } else {
+        return false;
+      }
+    }
+    return parts == 4 && digits > 0;
   }
 
   /**
@@ -21,6 +53,9 @@ final class Ipv4 {
    * @throws InvalidUrlException when it is no address
    */
   static String parse(String host) {
+    if (isDotted(host)) {
+      return host;
+    }
     List<String> parts = List.of(withoutLastDot(host).split("\\.", -1));
     if (parts.size() > 4) {
       throw invalid();

@@ -6,13 +6,13 @@ package crawler.engine;
  */
 enum PageCost {
   /** Allocated for each page of a list that is fetched into files. */
-  FETCHED("bytes allocated for each page fetched into files", 64_500),
+  FETCHED("bytes allocated for each page fetched into files", 42_800),
 
   /** The same with {@code --store none}. */
-  FETCHED_WITHOUT_STORE("bytes allocated for each page fetched with --store none", 59_300),
+  FETCHED_WITHOUT_STORE("bytes allocated for each page fetched with --store none", 40_200),
 
   /** Allocated for each page that a crawl finds, fetches into files and reads the links of. */
-  CRAWLED("bytes allocated for each page crawled into files", 156_000),
+  CRAWLED("bytes allocated for each page crawled into files", 133_000),
 
   /** Kept in memory for each URL that a crawl has found and not yet asked for. */
   WAITING("bytes kept for each URL that a crawl has found and that waits", 19);

@@ -16,6 +16,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,54 @@ class StandardInputTest {
       typed.close();
       assertThat(rest(reader)).containsExactly(new InputLine(3, "stdin:4", "http://c/"));
     }
+  }
+
+  @Test
+  void isReadyAsLongAsNobodyHasToWaitForALine() throws Exception {
+    PipedOutputStream typed = new PipedOutputStream();
+    try (PipedInputStream stdin = new PipedInputStream(typed);
+        UrlListReader reader = UrlListReader.open(List.of(STDIN), stdin)) {
+      assertThat(reader.isReady()).as("before the first line").isFalse();
+      typed.write(utf8("http://a/\r\n# remark\r\n\r\nhttp://b/\r\n# remark\r\nhttp"));
+      assertThat(reader.next()).isEqualTo(new InputLine(1, "stdin:1", "http://a/"));
+      assertThat(reader.isReady()).isTrue();
+      assertThat(reader.isReady()).isTrue();
+      assertThat(reader.next()).isEqualTo(new InputLine(2, "stdin:4", "http://b/"));
+      assertThat(reader.isReady()).as("with a remark and half a line").isFalse();
+      typed.write(utf8("://c/\r"));
+      assertThat(reader.next()).isEqualTo(new InputLine(3, "stdin:6", "http://c/"));
+      typed.write(utf8("\n"));
+      assertThat(reader.isReady()).isFalse();
+      typed.close();
+      assertThat(reader.next()).isNull();
+      assertThat(reader.isReady()).as("at the end").isFalse();
+    }
+  }
+
+  @Test
+  void readsTheSameWhetherOrNotItIsAskedIfItIsReady() throws Exception {
+    Random random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      StringBuilder list = new StringBuilder();
+      for (int j = random.nextInt(40); j > 0; j--) {
+        list.append(
+            List.of("a", "#", "\r", "\n", "\r\n", " ", "http://a/", "x".repeat(3_000))
+                .get(random.nextInt(8)));
+      }
+      try (UrlListReader plain = UrlListReader.open(List.of(STDIN), stream(list));
+          UrlListReader asked = UrlListReader.open(List.of(STDIN), stream(list))) {
+        for (InputLine line = plain.next(); line != null; line = plain.next()) {
+          boolean ready = asked.isReady();
+          assertThat(asked.next()).as("ready: %s", ready).isEqualTo(line);
+        }
+        assertThat(asked.isReady()).isFalse();
+        assertThat(asked.next()).isNull();
+      }
+    }
+  }
+
+  private static InputStream stream(CharSequence text) {
+    return new ByteArrayInputStream(utf8(text.toString()));
   }
 
   @Test

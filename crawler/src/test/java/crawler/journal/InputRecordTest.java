@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,14 @@ class InputRecordTest {
     return new InputLine(seq, "list.txt:" + seq, text);
   }
 
+  private static InputLine line(long seq) {
+    return line(seq, "http://a.test/" + seq);
+  }
+
   private void note(int from, int to) throws IOException {
     try (InputRecord record = InputRecord.open(file, SALT)) {
       for (int seq = from; seq <= to; seq++) {
-        record.note(line(seq, "http://a.test/" + seq));
+        record.note(List.of(line(seq, "http://a.test/" + seq)));
       }
     }
   }
@@ -58,6 +63,19 @@ class InputRecordTest {
   }
 
   @Test
+  void notesLinesTogetherAsItNotesThemOneByOne() throws IOException {
+    note(1, 400);
+    byte[] oneByOne = Files.readAllBytes(file);
+    Files.delete(file);
+    note(1, 30);
+    try (InputRecord record = InputRecord.open(file, SALT)) {
+      record.note(LongStream.rangeClosed(20, 400).mapToObj(InputRecordTest::line).toList());
+      record.note(List.of());
+    }
+    assertThat(file).hasBinaryContent(oneByOne);
+  }
+
+  @Test
   void goesOnWhereAnEarlierProcessStopped() throws IOException {
     note(1, 10);
     note(5, 15);
@@ -70,7 +88,7 @@ class InputRecordTest {
   @Test
   void credentialsMayChangeAndAreNotThere() throws IOException {
     try (InputRecord record = InputRecord.open(file, SALT)) {
-      record.note(line(1, "http://me:old@a.test/"));
+      record.note(List.of(line(1, "http://me:old@a.test/")));
     }
     try (InputRecord record = InputRecord.open(file, SALT)) {
       assertThat(record.matches(line(1, "http://me:new@a.test/"))).isTrue();
@@ -88,7 +106,7 @@ class InputRecordTest {
       assertThat(record.known()).isEqualTo(2);
       assertThat(record.matches(line(1, "http://b.test/"))).isFalse();
       assertThat(record.matches(line(2, "http://b.test/"))).isTrue();
-      record.note(line(3, "http://a.test/3"));
+      record.note(List.of(line(3, "http://a.test/3")));
     }
     assertThat(file).hasSize(24);
   }
@@ -106,7 +124,7 @@ class InputRecordTest {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full), "only some systems have a disk that is always full");
     try (InputRecord record = InputRecord.open(full, SALT)) {
-      assertThatThrownBy(() -> record.note(line(1, "http://a.test/")))
+      assertThatThrownBy(() -> record.note(List.of(line(1, "http://a.test/"))))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("/dev/full could not be written: ");
     }
@@ -117,7 +135,7 @@ class InputRecordTest {
     InputRecord record = InputRecord.open(file, SALT);
     record.close();
     record.close();
-    assertThatThrownBy(() -> record.note(line(1, "http://a.test/")))
+    assertThatThrownBy(() -> record.note(List.of(line(1, "http://a.test/"))))
         .isInstanceOf(IOException.class);
     Files.write(file, new byte[3], StandardOpenOption.APPEND);
     InputRecord.open(file, SALT).close();

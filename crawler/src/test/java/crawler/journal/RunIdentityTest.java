@@ -8,6 +8,7 @@ import crawler.model.InputLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class RunIdentityTest {
   private long admit(Map<String, String> settings) throws IOException {
     try (RunDirectory run = RunDirectory.open(directory, false, true);
         InputRecord record = run.admit(settings)) {
-      record.note(LINE);
+      record.note(List.of(LINE));
       return record.known();
     }
   }
