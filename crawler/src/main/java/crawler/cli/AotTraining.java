@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * Does what users do, so that a JVM started with {@code -XX:AOTCacheOutput} learns the classes and
- * the profiles of it (JEP 483, 514, 515): help, mistakes, single pages, a list of thousands, and a
- * crawl, through the real pipeline, from the demo site on the loopback interface. The site is a
- * process of its own, so that a server's work does not get among the profiles of a client's.
+ * lambdas of it (JEP 483, 514): help, mistakes, single pages, a list of thousands, and a crawl,
+ * through the real pipeline, from the demo site on the loopback interface. The site is a process of
+ * its own, so that what only a server needs does not get among them.
  *
  * <p>Nothing is written to the process's own streams, and nothing that it fetched is removed.
  */
@@ -83,7 +83,8 @@ final class AotTraining {
       Path list = directory.resolve("list.txt");
       Files.write(list, site.pageUrls().toList());
       String[] quick = {"--host-concurrency=64", "-d", text(directory, "list")};
-      return does(ExitCode.OK, "fetch", page, "-d", text(directory, "one"))
+      // A query has a part in the name of the file.
+      return does(ExitCode.OK, "fetch", page + "?a=b", "-d", text(directory, "one"))
           && does(ExitCode.OK, "fetch", page, "-d", text(directory, "json"), "--json")
           && does(ExitCode.HTTP, "fetch", site.baseUrl() + "/none", "-d", text(directory, "none"))
           && does(ExitCode.OK, with(quick, "fetch", "-i", list.toString()))

@@ -1,22 +1,20 @@
 package crawler.cli;
 
-import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.Slf4JLoggerFactory;
 
 /** What libraries log is for their developers: how a page ended is told in the program's words. */
 final class LibraryLogs {
-  /** Kept, since the JDK forgets the level of a logger that nobody holds. */
-  private static final List<Logger> LOGGERS =
-      List.of(
-          Logger.getLogger("io.vertx"),
-          Logger.getLogger("io.netty"),
-          Logger.getLogger("crawlercommons"));
-
   private LibraryLogs() {}
 
-  /** From now on nothing of it reaches standard error. */
+  /**
+   * From now on nothing of it reaches standard error; to be called before any library logs. Each is
+   * told which logger to take: to look for one opens every jar, and the JDK's own would be started.
+   */
   static void silence() {
-    LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("vertx.logger-delegate-factory-class-name", SilentVertx.class.getName());
+    InternalLoggerFactory.setDefaultFactory(Slf4JLoggerFactory.INSTANCE);
   }
 }

@@ -1,6 +1,7 @@
 package crawler.cli;
 
 import crawler.compare.ModelWorker;
+import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.frontier.InputException;
 import crawler.iomodel.EngineModel;
@@ -24,10 +25,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Where the program begins, and where its commands are joined to what they do. */
 public final class Main implements Actions {
   private static final String NAME = Main.class.getName();
+
+  /** The commands that are about to need event loops. */
+  private static final Set<String> FETCHING = Set.of(Command.FETCH.code(), Command.CRAWL.code());
 
   private final InputStream in;
   private final PrintStream out;
@@ -50,6 +55,9 @@ public final class Main implements Actions {
     if (!CommandRunner.isVerbose(arguments)) {
       LibraryLogs.silence();
     }
+    if (arguments.length > 1 && FETCHING.contains(arguments[0])) {
+      EventLoops.prepare();
+    }
     if (arguments.length == 1 && arguments[0].equals(WorkerChild.COMMAND)) {
       // A child leaves Ctrl-C to its parent, which ends it.
       try (StopSignals _ = new StopSignals(code -> {})) {
@@ -69,7 +77,8 @@ public final class Main implements Actions {
     }
     Map<String, String> environment = System.getenv();
     Main main = new Main(System.in, System.out, System.err, environment);
-    System.exit(new CommandRunner(main, environment, System.out, System.err).run(arguments));
+    ProcessEnd.with(
+        new CommandRunner(main, environment, System.out, System.err).run(arguments), arguments);
   }
 
   private static Main talkingTo(PrintStream stream) {

@@ -1,10 +1,7 @@
 package crawler.cli;
 
 import crawler.model.ExitCode;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
@@ -63,7 +60,6 @@ final class StopSignals implements AutoCloseable {
     return new StopSignals(code -> {}, words, false);
   }
 
-  @SuppressWarnings("UnusedMethod") // called through a method handle
   private void received(int exitCode) {
     switch (wish(System.nanoTime())) {
       case END_IN_ORDER -> onFirst.accept(exitCode);
@@ -98,14 +94,19 @@ final class StopSignals implements AutoCloseable {
 
   private void install(String signal, int exitCode) throws ReflectiveOperationException {
     Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-    MethodHandle receive =
-        MethodHandles.lookup()
-            .findVirtual(
-                StopSignals.class, "received", MethodType.methodType(void.class, int.class));
-    MethodHandle bound = MethodHandles.insertArguments(receive, 0, this, exitCode);
-    Class<?> signalType = Class.forName("sun.misc.Signal");
-    MethodHandle handle = MethodHandles.dropArguments(bound, 0, signalType);
-    set(signal, MethodHandleProxies.asInterfaceInstance(handlerType, handle));
+    // Not through method handles, which take several times as long to make one.
+    set(
+        signal,
+        Proxy.newProxyInstance(
+            handlerType.getClassLoader(),
+            new Class<?>[] {handlerType},
+            (proxy, method, arguments) -> {
+              if (method.getDeclaringClass() == Object.class) {
+                return method.invoke(this, arguments);
+              }
+              received(exitCode);
+              return null;
+            }));
   }
 
   /** From now on signals end the process as they do by default. */

@@ -2,6 +2,7 @@ package crawler.cli;
 
 import crawler.explain.Diagnosis;
 import crawler.explain.HostWait;
+import crawler.explain.Mean;
 import crawler.explain.Remedy;
 import crawler.explain.RunFacts;
 import java.time.Duration;
@@ -96,8 +97,7 @@ final class SummaryTextAdvice {
 
   private String each() {
     HostWait host = diagnosis.host();
-    return Numbers.duration(
-        host == null ? Duration.ZERO : host.held().dividedBy(Math.max(1, host.requests())));
+    return Numbers.duration(host == null ? Duration.ZERO : Mean.of(host.held(), host.requests()));
   }
 
   private String fromLast() {

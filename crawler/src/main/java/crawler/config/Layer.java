@@ -33,6 +33,10 @@ public record Layer(Map<String, List<Given>> values) {
    * alone. A repeatable option takes one value a line.
    */
   public static Layer ofEnvironment(Map<String, String> environment) {
+    // Most have none: the table of all options need not be made to find that out.
+    if (environment.keySet().stream().noneMatch(name -> name.startsWith(Option.VARIABLES))) {
+      return EMPTY;
+    }
     Map<String, List<Given>> values = new LinkedHashMap<>();
     for (Option<?> option : OptionTable.ALL) {
       String value = environment.getOrDefault(option.variable(), "");

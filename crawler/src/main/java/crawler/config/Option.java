@@ -25,6 +25,8 @@ public record Option<T>(
     String description,
     boolean repeatable,
     boolean hidden) {
+  /** How the name of every variable begins. */
+  static final String VARIABLES = "CRAWLER_";
 
   public static <T> Option<T> of(
       Section section, String name, Kind<T> kind, String label, String description) {
@@ -79,6 +81,6 @@ public record Option<T>(
 
   /** {@code CRAWLER_HOST_CONCURRENCY}. */
   public String variable() {
-    return "CRAWLER_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    return VARIABLES + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -35,7 +35,7 @@ final class Diagnoses {
   }
 
   private Diagnosis decide() {
-    Duration working = facts.processor().dividedBy(Math.max(1, facts.cores()));
+    Duration working = Mean.of(facts.processor(), facts.cores());
     if (share(working) >= BUSY) {
       return new Diagnosis(Bottleneck.PROCESSOR, shorter(working, facts.wall()), null, null);
     }
@@ -77,7 +77,7 @@ final class Diagnoses {
       Bottleneck by = facts.autoThrottle() ? Bottleneck.AUTO_THROTTLE : Bottleneck.CRAWL_DELAY;
       return new Diagnosis(by, took, host, null);
     }
-    String half = text(facts.hostDelay().dividedBy(2));
+    String half = text(Mean.of(facts.hostDelay(), 2));
     return new Diagnosis(Bottleneck.HOST_DELAY, took, host, remedy("host-delay", half, took));
   }
 
@@ -98,11 +98,11 @@ final class Diagnoses {
 
   /** Half of what it took, as far as the other bounds let that through. */
   private @Nullable Remedy remedy(String option, String value, Duration took) {
-    Duration working = facts.processor().dividedBy(Math.max(1, facts.cores()));
-    Duration inSlots = facts.waits().held().dividedBy(Math.max(1, facts.slots()));
+    Duration working = Mean.of(facts.processor(), facts.cores());
+    Duration inSlots = Mean.of(facts.waits().held(), facts.slots());
     // More slots make the bound by slots itself smaller.
     Duration bound = option.equals("concurrency") ? working : longer(working, inSlots);
-    Duration shortened = longer(facts.wall().minus(took.dividedBy(2)), bound);
+    Duration shortened = longer(facts.wall().minus(Mean.of(took, 2)), bound);
     return saving(option, value, facts.wall().minus(shortened));
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.dns.AddressResolverOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the Vert.x instance that a fetcher runs on. */
 public final class EventLoops {
@@ -20,7 +21,40 @@ public final class EventLoops {
     }
   }
 
+  private static volatile @Nullable Thread preparing;
+
   private EventLoops() {}
+
+  /**
+   * Begins to load what starting takes, native code and classes, and returns. For whoever has other
+   * things to do before {@link #start}, which then waits for the end of it: two threads that load
+   * the same classes in another order could wait for each other.
+   */
+  public static void prepare() {
+    preparing = Thread.ofPlatform().daemon().name("prepare").start(EventLoops::load);
+  }
+
+  private static void load() {
+    // What fails here fails again, and is told, where it is needed.
+    try {
+      TimedTransport.best();
+      WebClients.load();
+    } catch (RuntimeException | LinkageError e) {
+      return;
+    }
+  }
+
+  private static void awaitPrepared() {
+    Thread thread = preparing;
+    try {
+      if (thread != null) {
+        thread.join();
+        preparing = null;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   /** As many event loops as the machine has cores: each is one thread that never waits. */
   public static int count() {
@@ -42,6 +76,7 @@ public final class EventLoops {
    * @param nameServers each {@code address:port}; none means those of the system
    */
   public static Vertx start(Duration dnsTimeout, List<String> nameServers) {
+    awaitPrepared();
     AddressResolverOptions names =
         new AddressResolverOptions().setQueryTimeout(dnsTimeout.toMillis());
     nameServers.forEach(names::addServer);

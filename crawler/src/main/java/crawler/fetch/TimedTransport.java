@@ -10,6 +10,8 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.datagram.DatagramSocketOptions;
+import io.vertx.core.impl.Utils;
+import io.vertx.core.impl.transports.TransportLoader;
 import io.vertx.core.net.TcpConfig;
 import io.vertx.core.transport.Transport;
 import java.net.SocketAddress;
@@ -31,7 +33,9 @@ final class TimedTransport implements Transport {
 
   /** A transport for one Vert.x instance. */
   static TimedTransport best() {
-    Transport best = Transport.nativeTransport();
+    Transport epoll = Utils.isLinux() ? TransportLoader.epoll() : null;
+    // To ask Vert.x for the best one loads io_uring as well.
+    Transport best = epoll != null && epoll.available() ? epoll : Transport.nativeTransport();
     return new TimedTransport(best != null && best.available() ? best : Transport.NIO);
   }
 

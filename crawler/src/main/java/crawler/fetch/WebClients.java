@@ -6,9 +6,11 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.endpoint.LoadBalancer;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.util.List;
 
 /**
  * The web clients behind a fetcher: one keeps its connections for later requests, the other closes
@@ -33,6 +35,13 @@ final class WebClients {
     this.closingAgent = vertx.httpClientBuilder().with(spare).with(pool).build();
     this.keeping = wrapped(keepingAgent);
     this.closing = wrapped(closingAgent);
+  }
+
+  /** Loads what making one takes. */
+  static void load() {
+    clientOptions(FetchOptions.DEFAULTS);
+    new WebClientOptions();
+    LoadBalancer.ROUND_ROBIN.selector(List.of());
   }
 
   private static WebClient wrapped(HttpClientAgent agent) {
