@@ -16,13 +16,17 @@ import javax.management.NotificationListener;
  * Keeps the heap in proportion to what is alive. The serial collector rather takes more memory from
  * the system, up to a quarter of the machine, than it tidies its old generation, where URLs end up
  * that wait long for their turn: on a long list the process would only ever grow. Here it is tidied
- * when it is twice as large as what was alive the last time. Does nothing under other collectors,
- * which see to this by themselves. Begins after a second: the JDK's management takes its time to
- * start, and what ends before then has no use for it. Thread-safe.
+ * when it is twice as large as what was alive the last time, or 64 MiB larger, or, where more than
+ * 256 MiB are alive, a quarter larger. Does nothing under other collectors, which see to this by
+ * themselves. Begins after a second: the JDK's management takes its time to start, and what ends
+ * before then has no use for it. Thread-safe.
  */
 final class OldGeneration implements AutoCloseable {
   private static final String SERIAL = "Tenured Gen";
   private static final long LEAST_BYTES = 64L << 20;
+
+  /** Thousands of requests in flight grow old while they wait, and leave this in a second. */
+  private static final long MOST_GARBAGE_BYTES = 64L << 20;
 
   private static final Duration SHORT_RUN = Duration.ofSeconds(1);
 
@@ -73,8 +77,14 @@ final class OldGeneration implements AutoCloseable {
 
   private static void setThreshold(MemoryPoolMXBean pool) {
     long most = pool.getUsage().getMax();
-    long wanted = Math.max(LEAST_BYTES, 2 * pool.getUsage().getUsed());
+    long wanted = threshold(pool.getUsage().getUsed());
     pool.setUsageThreshold(most < 0 ? wanted : Math.min(most, wanted));
+  }
+
+  /** How large it may become when so much is alive. */
+  static long threshold(long aliveBytes) {
+    long garbage = Math.max(Math.min(aliveBytes, MOST_GARBAGE_BYTES), aliveBytes / 4);
+    return Math.max(LEAST_BYTES, aliveBytes + garbage);
   }
 
   private static NotificationEmitter emitter() {

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts one run together from what all runs share and what this one is told to do. */
 final class RunAssembly {
   /** URLs of the list that wait for their host's turn, for each slot. */
-  private static final int LOOK_AHEAD_FACTOR = 16;
+  private static final int LOOK_AHEAD_FACTOR = 2;
 
   private static final int LEAST_LOOK_AHEAD = 4096;
 

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
+import io.vertx.core.net.impl.VertxHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,10 @@ final class LateClose extends ChannelInboundHandlerAdapter {
       AttributeKey.valueOf(LateClose.class, "handler");
   private static final String CLIENT = "handler";
 
+  /** Whose reply is being read; none between two of them. */
   private @Nullable Exchange owner;
+
   private boolean whole;
-  private boolean over;
   private @Nullable ChannelHandlerContext held;
   private long bodyBytes;
 
@@ -42,8 +44,9 @@ final class LateClose extends ChannelInboundHandlerAdapter {
     LateClose added = new LateClose();
     channel.attr(KEY).set(added);
     ReplyCodec.putInto(channel.pipeline());
-    if (channel.pipeline().get(CLIENT) != null) {
+    if (channel.pipeline().get(CLIENT) instanceof VertxHandler<?> client) {
       channel.pipeline().addBefore(CLIENT, null, added);
+      SmallWriteQueue.putInto(channel, client);
     }
     return added;
   }
@@ -52,15 +55,14 @@ final class LateClose extends ChannelInboundHandlerAdapter {
   synchronized void begin(Exchange exchange) {
     owner = exchange;
     whole = false;
-    over = false;
     letGo();
     bodyBytes = 0;
   }
 
-  /** The exchange wants nothing more. */
+  /** The exchange wants nothing more, nor is its page to stay in memory while nobody asks again. */
   synchronized void over(Exchange exchange) {
     if (exchange.equals(owner)) {
-      over = true;
+      owner = null;
       letGo();
     }
   }
@@ -97,7 +99,7 @@ final class LateClose extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) throws Exception {
     synchronized (this) {
-      if (owner != null && isAwaited()) {
+      if (isAwaited()) {
         held = ctx;
         return;
       }
@@ -107,7 +109,7 @@ final class LateClose extends ChannelInboundHandlerAdapter {
 
   /** A reply that is cut off has no end to wait for. */
   private boolean isAwaited() {
-    return whole && !over;
+    return whole && owner != null;
   }
 
   private void letGo() {

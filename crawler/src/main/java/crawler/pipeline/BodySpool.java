@@ -32,6 +32,9 @@ final class BodySpool implements BodySink {
   private static final int PAUSE_ABOVE_BYTES = 128 << 10;
   private static final int RESUME_BELOW_BYTES = 32 << 10;
 
+  /** Most bodies come in one or two; with room for more, thousands that wait would take more. */
+  private static final int USUAL_PIECES = 2;
+
   private enum Goal {
     OPEN,
     COMMIT,
@@ -45,8 +48,8 @@ final class BodySpool implements BodySink {
   private final CrawlListener listener;
   private final Promise<StoredPage> stored = Promise.promise();
 
-  private final ArrayDeque<ByteBuffer> pending = new ArrayDeque<>();
-  private final ArrayDeque<ByteBuffer> prefix = new ArrayDeque<>();
+  private final ArrayDeque<ByteBuffer> pending = new ArrayDeque<>(USUAL_PIECES);
+  private final ArrayDeque<ByteBuffer> prefix = new ArrayDeque<>(USUAL_PIECES);
   private long pendingBytes;
   private int prefixBytes;
   private boolean keepPrefix;
