@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
-import io.vertx.core.net.impl.VertxHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +43,8 @@ final class LateClose extends ChannelInboundHandlerAdapter {
     LateClose added = new LateClose();
     channel.attr(KEY).set(added);
     ReplyCodec.putInto(channel.pipeline());
-    if (channel.pipeline().get(CLIENT) instanceof VertxHandler<?> client) {
+    if (channel.pipeline().get(CLIENT) != null) {
       channel.pipeline().addBefore(CLIENT, null, added);
-      SmallWriteQueue.putInto(channel, client);
     }
     return added;
   }
