@@ -168,10 +168,10 @@ class LauncherIT {
   void leavesTheHeapToWhoeverSizesIt() throws Exception {
     project.givenJdk();
     project.maven("");
-    assertThat(project.run().out().lines()).contains("-Xms96m", "-Xmn48m");
+    assertThat(project.run().out().lines()).contains("-Xms112m", "-Xmn64m");
     for (String size : new String[] {"-Xmx32m", "-XX:MaxHeapSize=32m", "-XX:+UseG1GC"}) {
       project.environment.put("CRAWLER_JAVA_OPTS", size);
-      assertThat(project.run().out().lines()).contains(size).doesNotContain("-Xms96m", "-Xmn48m");
+      assertThat(project.run().out().lines()).contains(size).doesNotContain("-Xms112m", "-Xmn64m");
     }
   }
 
