@@ -44,20 +44,16 @@ public final class VertxFetcher implements Fetcher {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
   private static final Duration TIMER_SLACK = Duration.ofMillis(10);
   private static final long NO_TIMER = -1;
-
-  /** Requests in flight that a loop of its own is worth: with fewer it is idle most of the time. */
-  private static final int BUSY_LOOP = 32;
-
   private static final Set<String> REPLACEABLE = Set.of("user-agent", "accept", "accept-encoding");
 
   private final VertxInternal vertx;
   private final FetchOptions options;
+  private final WebClients clients;
   private final NameLookup names;
   private final AddressGuard guard;
   private final ProxyChoice proxies;
   private final BodyRate rate;
-  private final List<Loop> loops;
-  private final int loopsOfHost;
+  private final List<Context> loops;
   private final AtomicInteger nextLoop = new AtomicInteger();
 
   /**
@@ -86,12 +82,11 @@ public final class VertxFetcher implements Fetcher {
     this.guard = guard;
     this.proxies = new ProxyChoice(options.proxy(), environment);
     this.rate = new BodyRate(options.limitRate(), System::nanoTime);
+    this.clients = new WebClients(vertx, options, hostConcurrency);
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
-      Context context = this.vertx.createEventLoopContext();
-      this.loops.add(new Loop(context, new WebClients(vertx, options, hostConcurrency)));
+      this.loops.add(this.vertx.createEventLoopContext());
     }
-    this.loopsOfHost = Math.clamp(hostConcurrency / BUSY_LOOP, 1, loops.size());
   }
 
   /**
@@ -99,28 +94,17 @@ public final class VertxFetcher implements Fetcher {
    * a crawl of many hosts would fill its descriptors with those that it needs no more.
    */
   public void keepNoneAbove(int connections) {
-    loops.forEach(loop -> loop.clients().keepNoneAbove(connections));
+    clients.keepNoneAbove(connections);
   }
 
   @Override
   public Future<FetchReply> fetch(
       FetchRequest request, BodySink sink, Consumer<Runnable> callBack) {
-    Loop loop = loopFor(request.url().origin());
-    Context context = loop.context();
-    Exchange exchange = new Exchange(request, options, sink, rate, context);
-    context.runOnContext(v -> new Attempt(exchange, loop.clients()).start());
-    callBack.accept(() -> context.runOnContext(v -> giveUp(exchange)));
+    Context loop = loops.get(Math.floorMod(nextLoop.getAndIncrement(), loops.size()));
+    Exchange exchange = new Exchange(request, options, sink, rate, loop);
+    loop.runOnContext(v -> new Attempt(exchange).start());
+    callBack.accept(() -> loop.runOnContext(v -> giveUp(exchange)));
     return exchange.future();
-  }
-
-  /**
-   * A request and its connection share a loop, since each step from one to the other would wake a
-   * thread. So a host is asked from one loop only, or its connections would be those of several;
-   * one that may be asked much at a time is worth more of them.
-   */
-  private Loop loopFor(Origin host) {
-    int turn = loopsOfHost == 1 ? 0 : Math.floorMod(nextLoop.getAndIncrement(), loopsOfHost);
-    return loops.get(Math.floorMod(host.hashCode() + turn, loops.size()));
   }
 
   @Override
@@ -140,16 +124,12 @@ public final class VertxFetcher implements Fetcher {
   @Override
   public Future<Void> close() {
     names.close();
-    return Future.join(loops.stream().map(loop -> loop.clients().close()).toList()).mapEmpty();
+    return clients.close();
   }
-
-  /** An event loop and the connections that live on it. */
-  private record Loop(Context context, WebClients clients) {}
 
   /** One exchange on its event loop: addresses in turn, one spare connection, one timer. */
   private final class Attempt {
     private final Exchange exchange;
-    private final WebClients clients;
     private final HttpUrl url;
     private List<InetAddress> addresses = List.of();
     private int addressIndex;
@@ -158,9 +138,8 @@ public final class VertxFetcher implements Fetcher {
     private long timerEndNanos;
     private boolean drained;
 
-    Attempt(Exchange exchange, WebClients clients) {
+    Attempt(Exchange exchange) {
       this.exchange = exchange;
-      this.clients = clients;
       this.url = exchange.request.url();
     }
 
