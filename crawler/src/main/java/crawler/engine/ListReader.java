@@ -42,6 +42,9 @@ final class ListReader implements Source {
   /** Lines that are noted and not yet begun. */
   private final ArrayDeque<InputLine> noted = new ArrayDeque<>();
 
+  /** What broke behind those. */
+  private @Nullable InputException broken;
+
   private volatile long count;
 
   ListReader(
@@ -78,6 +81,9 @@ final class ListReader implements Source {
     if (known != null) {
       return known;
     }
+    if (broken != null) {
+      throw broken;
+    }
     InputLine line = reader.next();
     long earlier = journal.readEarlier();
     if (line == null) {
@@ -93,13 +99,18 @@ final class ListReader implements Source {
   }
 
   /** Notes a line that no earlier process has read, and with it what is there behind it. */
-  private @Nullable InputLine note(InputLine line) throws InputException, IOException {
+  private @Nullable InputLine note(InputLine line) throws IOException {
     noted.add(line);
-    while (noted.size() < NOTED_TOGETHER && reader.isReady()) {
-      InputLine next = reader.next();
-      if (next != null) {
-        noted.add(next);
+    try {
+      while (noted.size() < NOTED_TOGETHER && reader.isReady()) {
+        InputLine next = reader.next();
+        if (next != null) {
+          noted.add(next);
+        }
       }
+    } catch (InputException e) {
+      // What stands before it is fetched first.
+      broken = e;
     }
     journal.takenUp(noted);
     return noted.poll();

@@ -109,19 +109,29 @@ public final class UrlListReader implements AutoCloseable {
       }
       return null;
     } catch (InputException e) {
-      failed = true;
-      close();
-      throw seq == 0 ? e : new InputException(Kind.BROKEN, e.getMessage(), e);
+      throw broken(e);
     }
+  }
+
+  private InputException broken(InputException e) {
+    failed = true;
+    close();
+    return seq == 0 ? e : new InputException(Kind.BROKEN, e.getMessage(), e);
   }
 
   /**
    * Whether the next line is there, so that {@link #next} does not wait; where that is not known,
    * it is not.
+   *
+   * @throws InputException as {@link #next} does
    */
   public boolean isReady() throws InputException {
     Candidates open = current;
-    return open != null && open.isReady();
+    try {
+      return open != null && open.isReady();
+    } catch (InputException e) {
+      throw broken(e);
+    }
   }
 
   private Candidates begin(ListInput input) throws InputException {

@@ -139,7 +139,7 @@ final class FaultBench implements AutoCloseable {
       List<String> urls =
           Stream.concat(expected.stream().map(Fault.Expected::url), site.goodUrls().stream())
               .toList();
-      long before = OpenDescriptors.count();
+      List<String> before = OpenDescriptors.targets();
       List<JsonObject> manifest = run(crawler, urls);
       if (faults.stream().anyMatch(Fault::twice)) {
         manifest = run(crawler, urls);

@@ -9,7 +9,10 @@ import crawler.store.FileStore;
 import crawler.store.Layout;
 import crawler.store.PageNames;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -202,6 +205,49 @@ class ListRunTest {
     assertThat(report.summary().inputComplete()).isFalse();
     assertThat(Runs.seqs(out)).isEqualTo(seqs((int) read));
     assertThat(Runs.summary(out).getString("cause")).isEqualTo("input-error");
+  }
+
+  @Test
+  void allThatCameBeforeAnInputBrokeIsFetched() throws Exception {
+    byte[] lines = (String.join("\n", pages(30)) + "\n").getBytes(StandardCharsets.UTF_8);
+    InputStream breaks =
+        new InputStream() {
+          private final ByteArrayInputStream whole = new ByteArrayInputStream(lines);
+
+          @Override
+          public int available() {
+            return whole.available();
+          }
+
+          @Override
+          public int read() throws IOException {
+            int next = whole.read();
+            if (next < 0) {
+              throw new IOException("the cable was pulled");
+            }
+            return next;
+          }
+
+          @Override
+          public int read(byte[] into, int from, int most) throws IOException {
+            int count = whole.read(into, from, most);
+            if (count < 0) {
+              throw new IOException("the cable was pulled");
+            }
+            return count;
+          }
+        };
+    RunReport report;
+    try (Crawler crawler = Crawler.create(Runs.options(out, Model.COROUTINES, 4))) {
+      report =
+          Runs.end(
+              crawler.start(
+                  List.of(new ListInput.StandardInput()), breaks, event -> {}, java.util.Map.of()));
+    }
+    assertThat(report.cause()).isEqualTo(StopCause.INPUT_ERROR);
+    assertThat(report.detail()).contains("the cable was pulled");
+    assertThat(report.summary().read()).isEqualTo(30);
+    assertThat(Runs.seqs(out)).isEqualTo(seqs(30));
   }
 
   @Test
