@@ -8,13 +8,26 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a handshake failed, read from what the JDK throws: every model tells it in the same words.
+ * Why a handshake failed, read from what the JDK throws, or Netty in the name of BoringSSL: every
+ * model tells it in the same words.
  */
 public final class TlsReason {
+  /** No version or cipher that both sides know: alerts of RFC 8446, section 6, and own findings. */
+  private static final List<String> NOTHING_IN_COMMON =
+      List.of(
+          "protocol_version",
+          "handshake_failure",
+          "insufficient_security",
+          "unsupported_protocol",
+          "no appropriate protocol",
+          "not supported by client preferences");
+
   private TlsReason() {}
 
   /** The closest reason; {@code connect-error} when the failure has nothing to do with TLS. */
@@ -47,13 +60,13 @@ public final class TlsReason {
           when message.contains("No name matching") || message.contains("No subject alternative") ->
           Reason.TLS_HOST_MISMATCH;
       case CertificateException e -> Reason.TLS_UNTRUSTED;
-      case SSLException e
-          when message.contains("protocol_version")
-              || message.contains("handshake_failure")
-              || message.contains("No appropriate protocol")
-              || message.contains("not supported by client preferences") ->
-          Reason.TLS_PROTOCOL;
+      case SSLException e when saysNothingInCommon(message) -> Reason.TLS_PROTOCOL;
       default -> null;
     };
+  }
+
+  private static boolean saysNothingInCommon(String message) {
+    String lower = message.toLowerCase(Locale.ROOT);
+    return NOTHING_IN_COMMON.stream().anyMatch(lower::contains);
   }
 }

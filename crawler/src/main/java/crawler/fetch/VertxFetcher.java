@@ -63,8 +63,23 @@ public final class VertxFetcher implements Fetcher {
    */
   public VertxFetcher(
       Vertx vertx, FetchOptions options, int hostConcurrency, Map<String, String> environment) {
+    this(vertx, options, hostConcurrency, environment, TlsEngine.FASTEST);
+  }
+
+  /** The same with what shall encrypt. */
+  public VertxFetcher(
+      Vertx vertx,
+      FetchOptions options,
+      int hostConcurrency,
+      Map<String, String> environment,
+      TlsEngine engine) {
     this(
-        vertx, options, hostConcurrency, environment, new AddressGuard(options.privateAddresses()));
+        vertx,
+        options,
+        hostConcurrency,
+        environment,
+        engine,
+        new AddressGuard(options.privateAddresses()));
   }
 
   /**
@@ -75,6 +90,7 @@ public final class VertxFetcher implements Fetcher {
       FetchOptions options,
       int hostConcurrency,
       Map<String, String> environment,
+      TlsEngine engine,
       AddressGuard guard) {
     this.vertx = (VertxInternal) vertx;
     this.options = options;
@@ -82,7 +98,7 @@ public final class VertxFetcher implements Fetcher {
     this.guard = guard;
     this.proxies = new ProxyChoice(options.proxy(), environment);
     this.rate = new BodyRate(options.limitRate(), System::nanoTime);
-    this.clients = new WebClients(vertx, options, hostConcurrency);
+    this.clients = new WebClients(vertx, options, engine, hostConcurrency);
     this.loops = new ArrayList<>();
     for (int i = 0; i < EventLoops.count(); i++) {
       this.loops.add(this.vertx.createEventLoopContext());
@@ -227,7 +243,8 @@ public final class VertxFetcher implements Fetcher {
         to.setServer(server(address));
       }
       // A spare must be new: the pool may hold more connections that the server has closed.
-      WebClient through = spareUsed ? clients.forOneRequest() : clients.usual();
+      WebClient through =
+          spareUsed ? clients.forOneRequest(url.isTls()) : clients.usual(url.isTls());
       HttpRequest<?> request = through.request(to).as(new ExchangeCodec(exchange));
       if (proxy != null) {
         request.proxy(proxy);

@@ -11,30 +11,32 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web clients behind a fetcher: one keeps its connections for later requests, the other closes
- * each after use. Thread-safe.
+ * each after use. Those for TLS are others, made when the first is asked for. Thread-safe.
  */
 final class WebClients {
-  private final HttpClientAgent keepingAgent;
-  private final HttpClientAgent closingAgent;
-  private final WebClient keeping;
-  private final WebClient closing;
+  private final Vertx vertx;
+  private final FetchOptions options;
+  private final TlsEngine engine;
+  private final PoolOptions pool;
+  private final Pair plain;
+  private volatile @Nullable Pair tls;
   private volatile int mostKept = Integer.MAX_VALUE;
   private volatile boolean closed;
 
   /**
    * @param hostConcurrency requests to one host that may be in flight
    */
-  WebClients(Vertx vertx, FetchOptions options, int hostConcurrency) {
+  WebClients(Vertx vertx, FetchOptions options, TlsEngine engine, int hostConcurrency) {
+    this.vertx = vertx;
+    this.options = options;
+    this.engine = engine;
     // Twice as many as may be in flight: connections that are given up still count for a moment.
-    PoolOptions pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
-    this.keepingAgent = vertx.httpClientBuilder().with(clientOptions(options)).with(pool).build();
-    HttpClientOptions spare = clientOptions(options).setKeepAlive(false);
-    this.closingAgent = vertx.httpClientBuilder().with(spare).with(pool).build();
-    this.keeping = wrapped(keepingAgent);
-    this.closing = wrapped(closingAgent);
+    this.pool = new PoolOptions().setHttp1MaxSize(Math.min(2 * hostConcurrency, 131_070));
+    this.plain = pair(clientOptions(options));
   }
 
   /** Loads what making one takes. */
@@ -42,6 +44,13 @@ final class WebClients {
     clientOptions(FetchOptions.DEFAULTS);
     new WebClientOptions();
     LoadBalancer.ROUND_ROBIN.selector(List.of());
+  }
+
+  private Pair pair(HttpClientOptions client) {
+    HttpClientAgent keeping = vertx.httpClientBuilder().with(client).with(pool).build();
+    HttpClientOptions spare = new HttpClientOptions(client).setKeepAlive(false);
+    HttpClientAgent closing = vertx.httpClientBuilder().with(spare).with(pool).build();
+    return new Pair(keeping, closing, wrapped(keeping), wrapped(closing));
   }
 
   private static WebClient wrapped(HttpClientAgent agent) {
@@ -53,14 +62,19 @@ final class WebClients {
   }
 
   private static HttpClientOptions clientOptions(FetchOptions options) {
+    return new HttpClientOptions()
+        .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
+        .setSslHandshakeTimeout(options.connectTimeout().toMillis())
+        .setForceSni(false)
+        .setDecompressionSupported(false);
+  }
+
+  private HttpClientOptions tlsOptions() {
     HttpClientOptions client =
-        new HttpClientOptions()
-            .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
-            .setSslHandshakeTimeout(options.connectTimeout().toMillis())
-            .setForceSni(false)
-            .setDecompressionSupported(false)
+        clientOptions(options)
             .setTrustAll(options.insecure())
-            .setVerifyHost(!options.insecure());
+            .setVerifyHost(!options.insecure())
+            .setSslEngineOptions(engine.options());
     if (options.caCertificates() != null && !options.insecure()) {
       client.setTrustOptions(
           new PemTrustOptions().addCertPath(options.caCertificates().toString()));
@@ -74,13 +88,29 @@ final class WebClients {
   }
 
   /** The client for a request for which a kept connection will do. */
-  WebClient usual() {
-    return OpenSockets.count() < mostKept ? keeping : closing;
+  WebClient usual(boolean overTls) {
+    Pair clients = overTls ? tls() : plain;
+    return OpenSockets.count() < mostKept ? clients.keeping : clients.closing;
   }
 
   /** The client whose connections are new and serve one request. */
-  WebClient forOneRequest() {
-    return closing;
+  WebClient forOneRequest(boolean overTls) {
+    return overTls ? tls().closing : plain.closing;
+  }
+
+  /** Most lists have none or many: what TLS takes is loaded for the first of them. */
+  private Pair tls() {
+    Pair made = tls;
+    return made != null ? made : makeTls();
+  }
+
+  private synchronized Pair makeTls() {
+    Pair made = tls;
+    if (made == null) {
+      made = pair(tlsOptions());
+      tls = made;
+    }
+    return made;
   }
 
   boolean areClosed() {
@@ -88,8 +118,21 @@ final class WebClients {
   }
 
   /** Closes the connections. */
-  Future<Void> close() {
+  synchronized Future<Void> close() {
     closed = true;
-    return Future.join(keepingAgent.close(), closingAgent.close()).mapEmpty();
+    Pair made = tls;
+    return made == null ? plain.close() : Future.join(plain.close(), made.close()).mapEmpty();
+  }
+
+  /** One that keeps its connections, one that does not, and what closes them. */
+  private record Pair(
+      HttpClientAgent keepingAgent,
+      HttpClientAgent closingAgent,
+      WebClient keeping,
+      WebClient closing) {
+
+    Future<Void> close() {
+      return Future.join(keepingAgent.close(), closingAgent.close()).mapEmpty();
+    }
   }
 }

@@ -4,6 +4,7 @@ import crawler.address.PrivateAddresses;
 import crawler.event.CrawlListener;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
+import crawler.fetch.TlsEngine;
 import crawler.fetch.VertxFetcher;
 import crawler.model.CrawlUrl;
 import crawler.pipeline.Backoff;
@@ -87,7 +88,9 @@ public final class EngineModel implements IoModel {
     List<CrawlUrl> urls = workload.urls();
     EngineRound round = new EngineRound(urls.size());
     brokenOff = true;
-    VertxFetcher fetcher = new VertxFetcher(vertx, options, workload.concurrency(), Map.of());
+    // All models encrypt with the same engine: it is not what is compared.
+    VertxFetcher fetcher =
+        new VertxFetcher(vertx, options, workload.concurrency(), Map.of(), TlsEngine.JDK);
     try {
       PagePipeline pipeline = pipeline(workload, fetcher, round);
       AtomicInteger next = new AtomicInteger();

@@ -41,6 +41,11 @@ class TlsReasonTest {
   void tellsProtocolSilenceAndTheRestApart() {
     assertThat(TlsReason.of(new SSLHandshakeException("Received fatal alert: protocol_version")))
         .isEqualTo(Reason.TLS_PROTOCOL);
+    assertThat(
+            TlsReason.of(
+                new SSLHandshakeException(
+                    "error:100000f0:SSL routines:OPENSSL_internal:UNSUPPORTED_PROTOCOL")))
+        .isEqualTo(Reason.TLS_PROTOCOL);
     assertThat(TlsReason.of(new SSLHandshakeException("Remote host terminated the handshake")))
         .isEqualTo(Reason.TLS_HANDSHAKE);
     assertThat(TlsReason.of(new SocketTimeoutException("Read timed out")))

@@ -9,6 +9,7 @@ import crawler.fetch.ContentCoding;
 import crawler.fetch.EventLoops;
 import crawler.fetch.FetchOptions;
 import crawler.fetch.Header;
+import crawler.fetch.TlsEngine;
 import crawler.fetch.VertxFetcher;
 import crawler.iomodel.MemoryStore;
 import crawler.model.CrawlUrl;
@@ -83,6 +84,7 @@ abstract class DownloadContract {
   @Nullable URI proxy;
   @Nullable Path authorities;
   boolean insecure;
+  TlsEngine tlsEngine = TlsEngine.FASTEST;
   List<ContentCoding> acceptEncoding = ContentCoding.USUAL;
   PrivateAddresses privateAddresses = PrivateAddresses.LISTED;
   @Nullable AddressGuard guard;
@@ -155,7 +157,8 @@ abstract class DownloadContract {
               limitRate);
       AddressGuard guarding = guard == null ? new AddressGuard(privateAddresses) : guard;
       fetcher =
-          new VertxFetcher(vertx, options, politeness.hostConcurrency(), environment, guarding);
+          new VertxFetcher(
+              vertx, options, politeness.hostConcurrency(), environment, tlsEngine, guarding);
       Backoff backoff = new Backoff(retry.maxDelay(), () -> 1, InstantSource.system());
       HostRules rules =
           HostRules.fetched(
