@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.impl.HttpClientConnection;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.vertx.ext.web.client.impl.HttpRequestImpl;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tells an {@link Exchange} that its request has got a connection and that its reply head is there:
@@ -15,6 +16,14 @@ import io.vertx.ext.web.client.impl.HttpRequestImpl;
  * internals of the web client.
  */
 final class ExchangePhases implements Handler<HttpContext<?>> {
+  private final BooleanSupplier tooManyOpen;
+
+  /**
+   * @param tooManyOpen whether connections are to be closed after the reply that begins
+   */
+  ExchangePhases(BooleanSupplier tooManyOpen) {
+    this.tooManyOpen = tooManyOpen;
+  }
 
   @Override
   public void handle(HttpContext<?> context) {
@@ -27,7 +36,9 @@ final class ExchangePhases implements Handler<HttpContext<?>> {
         }
         Channel channel = channelOf(context.clientRequest());
         exchange.connected(
-            context.clientRequest(), channel.attr(ConnectTimes.KEY).get(), LateClose.on(channel));
+            context.clientRequest(),
+            channel.attr(ConnectTimes.KEY).get(),
+            LateClose.on(channel, tooManyOpen));
         if (exchange.isOver()) {
           context.fail(new VertxException("the connection leads elsewhere", true));
           return;

@@ -10,12 +10,14 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AttributeKey;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the end of a connection back until the whole reply that came before it has been taken. A
  * server may send all and close while we have paused; the HTTP client would then drop what it has
- * received but not passed on, and a whole page would count as truncated.
+ * received but not passed on, and a whole page would count as truncated. Has connections closed
+ * after a reply when there are more than the process can keep.
  *
  * <p>Called by the event loops of the channel and of the exchange; {@code this} guards every field.
  */
@@ -24,6 +26,8 @@ final class LateClose extends ChannelInboundHandlerAdapter {
       AttributeKey.valueOf(LateClose.class, "handler");
   private static final String CLIENT = "handler";
 
+  private final BooleanSupplier unwanted;
+
   /** Whose reply is being read; none between two of them. */
   private @Nullable Exchange owner;
 
@@ -31,16 +35,22 @@ final class LateClose extends ChannelInboundHandlerAdapter {
   private @Nullable ChannelHandlerContext held;
   private long bodyBytes;
 
+  private LateClose(BooleanSupplier unwanted) {
+    this.unwanted = unwanted;
+  }
+
   /**
    * The one of this channel, put before the HTTP client's handler when it is not there yet, and the
    * codec with it.
+   *
+   * @param unwanted asked at each reply whether the connection is to be closed after it
    */
-  static LateClose on(Channel channel) {
+  static LateClose on(Channel channel, BooleanSupplier unwanted) {
     LateClose known = channel.attr(KEY).get();
     if (known != null) {
       return known;
     }
-    LateClose added = new LateClose();
+    LateClose added = new LateClose(unwanted);
     channel.attr(KEY).set(added);
     ReplyCodec.putInto(channel.pipeline());
     if (channel.pipeline().get(CLIENT) != null) {
@@ -72,7 +82,8 @@ final class LateClose extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
-    if (message instanceof HttpResponse head && endsWithConnection(head)) {
+    if (message instanceof HttpResponse head
+        && (endsWithConnection(head) || unwanted.getAsBoolean())) {
       // Else the pool would hand the closed connection on, and the next request would be lost.
       head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     }

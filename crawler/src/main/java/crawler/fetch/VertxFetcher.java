@@ -106,8 +106,9 @@ public final class VertxFetcher implements Fetcher {
   }
 
   /**
-   * Closes connections after use instead of keeping them, as long as this process has so many open:
-   * a crawl of many hosts would fill its descriptors with those that it needs no more.
+   * Closes connections after use instead of keeping them, as long as this process has more than so
+   * many open: a crawl of many hosts would fill its descriptors with those that it needs no more. A
+   * connection that was kept is used nevertheless.
    */
   public void keepNoneAbove(int connections) {
     clients.keepNoneAbove(connections);

@@ -53,11 +53,11 @@ final class WebClients {
     return new Pair(keeping, closing, wrapped(keeping), wrapped(closing));
   }
 
-  private static WebClient wrapped(HttpClientAgent agent) {
+  private WebClient wrapped(HttpClientAgent agent) {
     // It would send its own beside one that the user gives as a header.
     WebClientOptions ours = new WebClientOptions().setUserAgentEnabled(false);
     WebClient web = WebClient.wrap(agent, ours);
-    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    ((WebClientInternal) web).addInterceptor(new ExchangePhases(this::areTooManyOpen));
     return web;
   }
 
@@ -82,15 +82,18 @@ final class WebClients {
     return client;
   }
 
-  /** Closes connections after use, as long as this process has so many open. */
+  /** Closes connections after use, as long as this process has more than so many open. */
   void keepNoneAbove(int connections) {
     mostKept = connections;
   }
 
+  private boolean areTooManyOpen() {
+    return OpenSockets.count() > mostKept;
+  }
+
   /** The client for a request for which a kept connection will do. */
   WebClient usual(boolean overTls) {
-    Pair clients = overTls ? tls() : plain;
-    return OpenSockets.count() < mostKept ? clients.keeping : clients.closing;
+    return overTls ? tls().keeping : plain.keeping;
   }
 
   /** The client whose connections are new and serve one request. */

@@ -67,8 +67,8 @@ public final class OpenFiles {
   }
 
   /**
-   * How many connections may be open when a request begins, so that the one that it needs may be
-   * kept afterwards; more than that are closed after use.
+   * How many connections may be open when a reply comes, so that the one that it comes over may be
+   * kept afterwards; where there are more, it is closed.
    */
   public static int mostKept(int concurrency, long limit) {
     long rest = limit - SPARE - (OF_A_REQUEST - 1L) * concurrency;

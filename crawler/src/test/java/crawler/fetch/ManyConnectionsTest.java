@@ -3,17 +3,16 @@ package crawler.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crawler.model.HttpUrl;
-import crawler.model.Stage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.ref.WeakReference;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,34 +23,10 @@ import org.junit.jupiter.api.Timeout;
 class ManyConnectionsTest {
   private static final int MANY = 600;
 
-  private static final class Counted implements BodySink {
-    private int bytes;
-
-    @Override
-    public void entered(Stage stage) {}
-
-    @Override
-    public boolean head(ReplyHead head) {
-      return true;
-    }
-
-    @Override
-    public void write(ByteBuffer data) {
-      bytes += data.remaining();
-    }
-
-    @Override
-    public boolean isFull() {
-      return false;
-    }
-
-    @Override
-    public void onDrain(Runnable action) {}
-  }
-
   private final Vertx vertx = EventLoops.start(Duration.ofSeconds(5));
   private final List<HttpServerRequest> held = new ArrayList<>();
   private int holdUntil = 1;
+  private final AtomicInteger accepted = new AtomicInteger();
   private int port;
   private VertxFetcher fetcher;
 
@@ -60,6 +35,7 @@ class ManyConnectionsTest {
     port =
         vertx
             .createHttpServer()
+            .connectionHandler(connection -> accepted.incrementAndGet())
             .requestHandler(this::hold)
             .listen(0, "127.0.0.1")
             .await(30, TimeUnit.SECONDS)
@@ -101,7 +77,7 @@ class ManyConnectionsTest {
   }
 
   private BodySink fetchOne() throws Exception {
-    Counted sink = new Counted();
+    CountingSink sink = new CountingSink();
     fetch(sink).await(30, TimeUnit.SECONDS);
     assertThat(sink.bytes).isEqualTo(6);
     return sink;
@@ -113,15 +89,27 @@ class ManyConnectionsTest {
       synchronized (this) {
         holdUntil = MANY;
       }
-      List<Counted> sinks = new ArrayList<>();
+      List<CountingSink> sinks = new ArrayList<>();
       List<Future<FetchReply>> replies = new ArrayList<>();
       for (int i = 0; i < MANY; i++) {
-        Counted sink = new Counted();
+        CountingSink sink = new CountingSink();
         sinks.add(sink);
         replies.add(fetch(sink));
       }
       Future.all(replies).await(50, TimeUnit.SECONDS);
       assertThat(sinks).allSatisfy(sink -> assertThat(sink.bytes).isEqualTo(6));
     }
+  }
+
+  /** All slots may have a connection that is kept, and new ones would be made for ever. */
+  @Test
+  void usesTheConnectionThatItKeptAlsoWhereThereAreTooMany() throws Exception {
+    fetchOne();
+    fetcher.keepNoneAbove(0);
+
+    fetchOne();
+    assertThat(accepted).as("the one that was kept").hasValue(1);
+    fetchOne();
+    assertThat(accepted).as("that was closed then").hasValue(2);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crawler.model.HttpUrl;
 import crawler.model.Reason;
-import crawler.model.Stage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
@@ -13,7 +12,6 @@ import io.vertx.ext.web.client.impl.WebClientInternal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,28 +23,6 @@ import org.junit.jupiter.api.Timeout;
 /** The last line of defence: an HTTP client that connects elsewhere than it was told to. */
 @Timeout(60)
 class MisledConnectionTest {
-  private static final BodySink NO_SINK =
-      new BodySink() {
-        @Override
-        public void entered(Stage stage) {}
-
-        @Override
-        public boolean head(ReplyHead head) {
-          return true;
-        }
-
-        @Override
-        public void write(ByteBuffer data) {}
-
-        @Override
-        public boolean isFull() {
-          return false;
-        }
-
-        @Override
-        public void onDrain(Runnable action) {}
-      };
-
   private final Vertx vertx = EventLoops.start(Duration.ofSeconds(5));
 
   @AfterEach
@@ -77,9 +53,13 @@ class MisledConnectionTest {
     FetchRequest request = new FetchRequest(url, List.of(), true);
     Exchange exchange =
         new Exchange(
-            request, FetchOptions.DEFAULTS, NO_SINK, new BodyRate(0, System::nanoTime), loop);
+            request,
+            FetchOptions.DEFAULTS,
+            new CountingSink(),
+            new BodyRate(0, System::nanoTime),
+            loop);
     WebClient web = WebClient.wrap(vertx.createHttpClient());
-    ((WebClientInternal) web).addInterceptor(new ExchangePhases());
+    ((WebClientInternal) web).addInterceptor(new ExchangePhases(() -> false));
     loop.runOnContext(
         v -> {
           exchange.connecting(checked);
