@@ -341,6 +341,33 @@ class LauncherIT {
   }
 
   @Test
+  void aLongListIsWorthTheOptimisingCompiler() throws Exception {
+    assumeTrue(Libraries.haveOpenSsl(), "no OpenSSL is installed");
+    project.givenJdk();
+    project.maven("");
+    String quick = "-XX:TieredStopAtLevel=1";
+    String list = list("a long list.txt", 6_000_001);
+    String packed = list("packed.txt.gz", 1_000_001);
+    String shorter = list("shorter.txt", 6_000_000);
+
+    assertThat(project.run("fetch", "-i", list).out().lines()).doesNotContain(quick);
+    assertThat(project.run("fetch", "-q", "--input", list).out().lines()).doesNotContain(quick);
+    assertThat(project.run("crawl", "--input=" + list).out().lines()).doesNotContain(quick);
+    assertThat(project.run("fetch", "-i=" + list).out().lines()).doesNotContain(quick);
+    assertThat(project.run("fetch", "-i" + packed, "-q").out().lines()).doesNotContain(quick);
+    assertThat(project.run("fetch", "-i", shorter, "-i", packed).out().lines())
+        .doesNotContain(quick);
+    assertThat(project.run("fetch", "-i", shorter).out().lines()).contains(quick);
+    assertThat(project.run("fetch", "-d", list).out().lines()).contains(quick);
+    assertThat(project.run("fetch", "-i", "-").out().lines()).contains(quick);
+    assertThat(project.run("fetch", "-i", list + ".none").out().lines()).contains(quick);
+  }
+
+  private String list(String name, int bytes) throws IOException {
+    return Files.write(project.elsewhere.resolve(name), new byte[bytes]).toString();
+  }
+
+  @Test
   void whatComparesHasIt() throws Exception {
     project.givenJdk();
     project.maven("");
