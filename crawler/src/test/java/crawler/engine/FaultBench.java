@@ -139,7 +139,7 @@ final class FaultBench implements AutoCloseable {
       List<String> urls =
           Stream.concat(expected.stream().map(Fault.Expected::url), site.goodUrls().stream())
               .toList();
-      List<String> before = OpenDescriptors.targets();
+      List<String> before = OpenDescriptors.withoutDatagrams();
       List<JsonObject> manifest = run(crawler, urls);
       if (faults.stream().anyMatch(Fault::twice)) {
         manifest = run(crawler, urls);

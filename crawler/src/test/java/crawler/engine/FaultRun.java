@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +31,7 @@ final class FaultRun {
   private final List<JsonObject> manifest;
   private final Path directory;
   private final Map<String, Optional<Throwable>> looks = new HashMap<>();
-  private long left;
-  private List<String> open = List.of();
+  private List<String> left = List.of();
 
   FaultRun(
       List<Fault> faults,
@@ -92,9 +90,7 @@ final class FaultRun {
 
   /** Waits until as few descriptors are open as before, or for long enough. */
   void settle(List<String> before) throws IOException {
-    left = OpenDescriptors.settled(before.size()) - before.size();
-    open = new ArrayList<>(OpenDescriptors.targets());
-    before.forEach(open::remove);
+    left = OpenDescriptors.leftOver(before);
   }
 
   void assertAsExpected(Fault fault) throws IOException {
@@ -104,7 +100,7 @@ final class FaultRun {
     if (wrong != null && wrong.isPresent()) {
       throw new AssertionError(fault + ": " + wrong.get().getMessage(), wrong.get());
     }
-    assertThat(left).as("descriptors left open, of %s", open).isLessThanOrEqualTo(0);
+    assertThat(left).as("descriptors left open").isEmpty();
     Path temporary = directory.resolve(".crawler/tmp");
     if (Files.exists(temporary)) {
       try (Stream<Path> files = Files.list(temporary)) {

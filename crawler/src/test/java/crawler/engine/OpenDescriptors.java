@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -23,11 +26,48 @@ final class OpenDescriptors {
     }
   }
 
-  /** What they are, for a person. */
-  static List<String> targets() throws IOException {
+  /**
+   * What they are, without datagram sockets: each event loop opens one for names with its first
+   * connection, whenever that comes, and keeps it.
+   */
+  static List<String> withoutDatagrams() throws IOException {
     try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-      return all.filter(OpenDescriptors::isOurs).map(OpenDescriptors::target).sorted().toList();
+      List<String> targets =
+          all.filter(OpenDescriptors::isOurs).map(OpenDescriptors::target).sorted().toList();
+      Set<String> datagrams = datagramSockets();
+      return targets.stream().filter(target -> !datagrams.contains(target)).toList();
     }
+  }
+
+  /** By their inodes, proc_net(5). */
+  private static Set<String> datagramSockets() throws IOException {
+    Set<String> found = new HashSet<>();
+    for (String table : List.of("udp", "udp6")) {
+      Path rows = Path.of("/proc/self/net", table);
+      if (Files.exists(rows)) {
+        Files.readAllLines(rows).stream()
+            .skip(1)
+            .map(row -> row.strip().split("\\s+", -1)[9])
+            .forEach(inode -> found.add("socket:[" + inode + "]"));
+      }
+    }
+    return found;
+  }
+
+  /** Waits until there are as few without datagram sockets as before: those that are left over. */
+  static List<String> leftOver(List<String> before) throws IOException {
+    long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+    List<String> now = withoutDatagrams();
+    while (now.size() > before.size() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      now = withoutDatagrams();
+    }
+    if (now.size() <= before.size()) {
+      return List.of();
+    }
+    List<String> left = new ArrayList<>(now);
+    before.forEach(left::remove);
+    return left;
   }
 
   private static String target(Path descriptor) {
