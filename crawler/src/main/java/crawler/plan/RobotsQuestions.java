@@ -82,10 +82,12 @@ final class RobotsQuestions {
       asking.add(
           rules
               .ask(gate, host, true)
-              .onSuccess(
+              // Not beside it: whoever waits for the answer would not wait for its being kept.
+              .map(
                   answer -> {
                     keep(host, answer, answers, weight);
                     progress.asked(answered.incrementAndGet(), hosts.size());
+                    return answer;
                   }));
     }
     Future.join(asking).await();
